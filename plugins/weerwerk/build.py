@@ -1,0 +1,101 @@
+"""The hallway: from a project folder to everything that is published, on one page."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from weerwerk.checking import check_all
+from weerwerk.collection import Collection
+from weerwerk.output import Asset, Output, Page
+from weerwerk.problems import Place, Problem
+from weerwerk.reading import read_folder
+from weerwerk.reference import reference_date
+from weerwerk.settings import FILE, Settings, read_settings
+from weerwerk.views import assignments, data, home, matrix, practices, standard, terms
+from weerwerk.views.cards import Cards
+from weerwerk.vocabulary import Vocabulary, national
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A collection with its pages and files, and all that is wrong with its sources."""
+
+    collection: Collection
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(
+    project: Path, folder: Path | None = None, reference: date | None = None
+) -> tuple[Collection | None, list[Problem]]:
+    """The collection of a project folder, or nothing where its settings are unfit.
+
+    Args:
+        project: The folder with `weerwerk.yml`.
+        folder: The folder of practices, where it is not `practices/`.
+        reference: The day the pages speak of, where it is not to be derived.
+    """
+    settings, problems = read_settings(project)
+    if settings is None:
+        return None, problems
+    lists = vocabulary(settings)
+    folder = folder or project / "practices"
+    documents, unread = read_folder(folder, shown(folder, project))
+    sound, faults = check_all(documents, lists)
+    day = reference_date(project, reference, sound)
+    collection = Collection(settings, lists, sound, day)
+    return collection, [*problems, *unread, *faults, *_settings_faults(collection)]
+
+
+def build(
+    project: Path, folder: Path | None = None, reference: date | None = None
+) -> tuple[Built | None, list[Problem]]:
+    """Everything the site of a project is made of; arguments as `load`."""
+    collection, problems = load(project, folder, reference)
+    if collection is None:
+        return None, problems
+    return Built(collection, tuple(outputs(collection)), tuple(problems)), problems
+
+
+def outputs(collection: Collection) -> Iterator[Output]:
+    """Every page and file of a collection."""
+    cards = Cards(collection)
+    yield home.page(collection, cards)
+    yield from practices.pages(collection, cards)
+    yield from assignments.pages(collection, cards)
+    yield from terms.pages(collection, cards)
+    yield from matrix.pages(collection)
+    yield from standard.pages(collection)
+    yield from data.outputs(collection)
+
+
+def pages(made: Iterable[Output]) -> Iterator[Page]:
+    """The pages among the outputs."""
+    return (output for output in made if isinstance(output, Page))
+
+
+def assets(made: Iterable[Output]) -> Iterator[Asset]:
+    """The files among the outputs."""
+    return (output for output in made if isinstance(output, Asset))
+
+
+def vocabulary(settings: Settings) -> Vocabulary:
+    """The national lists with the own assignments of a collection."""
+    lists = national()
+    region = lists.regions.get(settings.region)
+    owner = (settings.owner_id, region.official_name if region else settings.owner)
+    return lists.with_assignments(settings.assignments(), owner)
+
+
+def shown(folder: Path, project: Path) -> str:
+    """A folder as messages show it: below the project, without the machine's own path."""
+    resolved = folder.resolve()
+    root = project.resolve()
+    return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else folder.name
+
+
+def _settings_faults(collection: Collection) -> Iterator[Problem]:
+    for featured in collection.settings.featured:
+        if featured.id not in collection.by_id:
+            yield Problem(Place(FILE), "featured-unknown", {"value": featured.id})

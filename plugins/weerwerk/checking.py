@@ -1,0 +1,543 @@
+"""From documents to practices: every rule on one file, then on the whole collection."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from weerwerk import prose
+from weerwerk.model import NONE, Body, Frontmatter, Organisation, Practice, Term, record_in
+from weerwerk.problems import Place, Problem, Severity
+from weerwerk.reading import BROKEN, Document, Location, Value, present, unfit_id
+from weerwerk.vocabulary import Vocabulary, fold
+
+# ---------------------------------------------------------------------------------------------
+# One file
+
+
+def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, list[Problem]]:
+    """A document as a practice, or nothing where it has an error, with all that is wrong."""
+    values = present(document.values)
+    broken = {name for name, value in values.items() if _is_broken(value)}
+    fields, problems, unfit = _fields(document, values, broken)
+    if fields:
+        seen = _Seen(document, fields, vocabulary)
+        for rule in RULES:
+            problems += [p for p, at in rule(seen) if at[0] not in unfit]
+    body, findings = prose.parse(document.body)
+    problems += [_in_body(document, finding) for finding in findings]
+    if fields and fields.stage == "gestopt" and not body.has("wat-werkte-niet"):
+        problems.append(Problem(document.place("stadium"), "stopped-without-lesson"))
+    problems.sort(key=lambda problem: problem.place)
+    if not fields or broken or any(p.severity is Severity.ERROR for p in problems):
+        return None, problems
+    return _practice(document, fields, body, vocabulary), problems
+
+
+def _is_broken(value: Value) -> bool:
+    if isinstance(value, Mapping):
+        return any(_is_broken(part) for part in value.values())
+    if isinstance(value, tuple):
+        return any(_is_broken(part) for part in value)
+    return value == BROKEN
+
+
+def _in_body(document: Document, finding: prose.Finding) -> Problem:
+    line = document.body_line + max(finding.line - 1, 0) if finding.line else document.body_line
+    return Problem(Place(document.path, line), finding.code, finding.details)
+
+
+def _practice(
+    document: Document, fields: Frontmatter, body: Body, vocabulary: Vocabulary
+) -> Practice:
+    lead = _organisation(fields.organisation, vocabulary, fields.organisation_kind)
+    allies = tuple(_organisation(name, vocabulary) for name in fields.together_with)
+    adopters = tuple(_organisation(row.organisation, vocabulary) for row in fields.adopted_by)
+    regions = dict.fromkeys([*fields.regions, *(o.region for o in (lead, *allies) if o.region)])
+    return Practice(
+        id=document.id,
+        fields=fields,
+        body=body,
+        lead=lead,
+        allies=allies,
+        adopters=adopters,
+        regions=tuple(regions),
+        derived_assignments=_derived(fields, vocabulary),
+        file=document.path,
+    )
+
+
+def _organisation(name: str, vocabulary: Vocabulary, kind: str | None = None) -> Organisation:
+    return vocabulary.recognise(name) or Organisation(name, kind or "anders")
+
+
+def _derived(fields: Frontmatter, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The own assignments that a practice counts for by their rule."""
+    marks = set(fields.assignments) | {f"thema:{theme}" for theme in fields.themes}
+    return tuple(a.id for a in vocabulary.assignments.values() if marks & set(a.counts))
+
+
+# ---------------------------------------------------------------------------------------------
+# The fields by themselves
+
+NEUTRAL: Mapping[str, Value] = {
+    "titel": "Zonder titel",
+    "samenvatting": "Een samenvatting die er nog niet is, van genoeg tekens.",
+    "organisatie": "Organisatie",
+    "soort_organisatie": "anders",
+    "regio": "landelijk",
+    "opdrachten": NONE,
+    "stadium": "idee",
+    "gecontroleerd_op": "2026-01-01",
+}
+"""Stands in for a required key that is missing or unfit, so that the other rules can still run."""
+
+
+def _fields(
+    document: Document, values: Mapping[str, Value], broken: set[str]
+) -> tuple[Frontmatter | None, list[Problem], set[str]]:
+    """The fields, the problems of each by itself, and the keys that no other rule may judge."""
+    try:
+        if not broken:
+            return Frontmatter.model_validate(values), [], set()
+        sound = {name: value for name, value in values.items() if name not in broken}
+        Frontmatter.model_validate(sound)
+        faults: list[ErrorDetails] = []
+    except ValidationError as error:
+        faults = error.errors()
+    problems = [
+        _field_fault(document, fault) for fault in faults if str(fault["loc"][0]) not in broken
+    ]
+    unfit = broken | {str(fault["loc"][0]) for fault in faults}
+    rest = {name: value for name, value in values.items() if name not in unfit}
+    return Frontmatter.model_validate({**NEUTRAL, **rest}), problems, unfit
+
+
+Fault = tuple[str, dict[str, str]]
+
+LIMIT_CODES = {
+    "string_too_short": ("too-short", "min_length"),
+    "string_too_long": ("too-long", "max_length"),
+    "too_short": ("too-few", "min_length"),
+    "too_long": ("too-many", "max_length"),
+    "greater_than_equal": ("number-too-small", "ge"),
+    "less_than_equal": ("number-too-large", "le"),
+}
+SHAPE_CODES = {
+    "tuple_type": "not-a-list",
+    "model_type": "not-a-group",
+    "string_type": "not-text",
+}
+
+
+def _field_fault(document: Document, fault: ErrorDetails) -> Problem:
+    location = tuple(part for part in fault["loc"] if not str(part).startswith("function"))
+    name = ".".join(str(part) for part in location if isinstance(part, str))
+    code, details = _fault(fault, location)
+    return Problem(document.place(*location), code, {"key": name} | details)
+
+
+def _fault(fault: ErrorDetails, location: Location) -> Fault:
+    kind, context = fault["type"], fault.get("ctx", {})
+    if kind == "missing":
+        return "missing-key", {"example": _example(location)}
+    if kind == "extra_forbidden":
+        return "unknown-key", {"hint": _did_you_mean(str(location[-1]), _keys_at(location[:-1]))}
+    if kind in LIMIT_CODES:
+        code, limit = LIMIT_CODES[kind]
+        return code, {"limit": str(context[limit]), "length": str(context.get("actual_length", ""))}
+    if kind in SHAPE_CODES:
+        return SHAPE_CODES[kind], {"example": _example(location)}
+    return kind, {name: str(value) for name, value in context.items()}
+
+
+def _did_you_mean(typed: str, known: Iterable[str]) -> str:
+    near = nearest(typed, known)
+    return f"Bedoelde u `{near}`?" if near else ""
+
+
+def nearest(typed: str, known: Iterable[str]) -> str:
+    """The word of a list that looks most like what was typed, or nothing."""
+    # Imported here: most runs have nothing to suggest.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+    best = process.extractOne(fold(typed), {word: fold(word) for word in known}, scorer=fuzz.ratio)
+    return str(best[2]) if best and best[1] >= 70 else ""  # noqa: PLR2004 - percent alike
+
+
+def _row(location: Location) -> Any:  # noqa: ANN401 - a pydantic FieldInfo, or None
+    model: type[BaseModel] | None = Frontmatter
+    row = None
+    for part in location:
+        if isinstance(part, int) or model is None:
+            continue
+        row = next((f for f in model.model_fields.values() if f.alias == part), None)
+        model = record_in(row.annotation) if row else None
+    return row
+
+
+def _keys_at(location: Location) -> list[str]:
+    row = _row(location)
+    model = record_in(row.annotation) if row else Frontmatter
+    return [str(field.alias) for field in (model or Frontmatter).model_fields.values()]
+
+
+def _example(location: Location) -> str:
+    row = _row(location)
+    example = row.examples[0] if row is not None and row.examples else "…"
+    return f"{location[-1] if location else ''}: {example}"
+
+
+# ---------------------------------------------------------------------------------------------
+# Rules on the fields together. Each gives problems with the location they are about.
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a rule looks at."""
+
+    document: Document
+    fields: Frontmatter
+    vocabulary: Vocabulary
+
+    def problem(self, at: Location, code: str, **details: str) -> tuple[Problem, Location]:
+        return Problem(self.document.place(*at), code, details), at
+
+    def text(self) -> Iterator[tuple[Location, str, str]]:
+        """Every value from a list: where it stands, the list, the value."""
+        yield from _listed(self.fields, ())
+
+
+Rule = Callable[[_Seen], Iterator[tuple[Problem, Location]]]
+
+
+def _listed(record: BaseModel, at: Location) -> Iterator[tuple[Location, str, str]]:
+    for name, row in type(record).model_fields.items():
+        value, here = getattr(record, name), (*at, str(row.alias))
+        extra = row.json_schema_extra
+        terms = str(extra.get("x-terms", "")) if isinstance(extra, dict) else ""
+        if terms and isinstance(value, str):
+            yield here, terms, value
+        elif terms and value:
+            yield from (((*here, index), terms, word) for index, word in enumerate(value))
+        elif isinstance(value, BaseModel):
+            yield from _listed(value, here)
+        elif isinstance(value, tuple):
+            for index, part in enumerate(value):
+                if isinstance(part, BaseModel):
+                    yield from _listed(part, (*here, index))
+
+
+def _known_terms(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    for at, name, word in seen.text():
+        terms = seen.vocabulary.terms(name)
+        term = terms.get(word)
+        if term is None:
+            hint = _term_hint(word, terms)
+            yield seen.problem(at, "unknown-term", key=_key(at), value=word, hint=hint)
+        elif term.valid_until and term.valid_until < seen.fields.checked_on:
+            yield seen.problem(at, "expired-term", value=word, successor=term.replaced_by or "geen")
+
+
+def _key(at: Location) -> str:
+    return ".".join(str(part) for part in at if isinstance(part, str))
+
+
+def _term_hint(word: str, terms: Mapping[str, Term]) -> str:
+    names = {
+        fold(name): term.id
+        for term in terms.values()
+        for name in (*term.synonyms, term.title, term.id)
+    }
+    meant = names.get(fold(word)) or names.get(nearest(word, names))
+    if meant:
+        return f"Bedoelde u `{meant}`?"
+    few = list(terms)[:12]
+    more = " …" if len(terms) > len(few) else ""
+    return f"Kies uit: {', '.join(few)}{more}"
+
+
+def _no_doubles(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    for name, row in Frontmatter.model_fields.items():
+        value = getattr(seen.fields, name)
+        if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
+            continue
+        for index, word in enumerate(value):
+            if fold(word) in map(fold, value[:index]):
+                at = (str(row.alias), index)
+                yield seen.problem(at, "double-entry", key=str(row.alias), value=word)
+
+
+def _none_stands_alone(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    codes = seen.fields.assignments
+    if NONE in codes and len(codes) > 1:
+        yield seen.problem(("opdrachten",), "none-with-others")
+    for index, code in enumerate(codes):
+        found = seen.vocabulary.assignments.get(code)
+        if found and found.process:
+            yield seen.problem(("opdrachten", index), "process-assignment", value=code)
+
+
+def _clear_organisations(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    fields = seen.fields
+    named: list[tuple[Location, str]] = [(("organisatie",), fields.organisation)]
+    named += [(("samen_met", i), name) for i, name in enumerate(fields.together_with)]
+    named += [
+        (("toegepast_door", i, "organisatie"), row.organisation)
+        for i, row in enumerate(fields.adopted_by)
+    ]
+    for at, name in named:
+        meanings = seen.vocabulary.meanings(name)
+        if len(meanings) > 1:
+            choice = " of ".join(f"`{meant.name}`" for meant in meanings)
+            yield seen.problem(at, "ambiguous-organisation", value=name, choice=choice)
+    own = seen.vocabulary.recognise(fields.organisation)
+    for index, row in enumerate(fields.adopted_by):
+        other = seen.vocabulary.recognise(row.organisation)
+        same = own and other and own.code == other.code
+        if same or fold(row.organisation) == fold(fields.organisation):
+            at = ("toegepast_door", index, "organisatie")
+            yield seen.problem(at, "own-adoption", value=row.organisation)
+
+
+def _kind_and_region(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    fields, vocabulary = seen.fields, seen.vocabulary
+    if len(vocabulary.meanings(fields.organisation)) > 1:
+        return
+    lead = vocabulary.recognise(fields.organisation)
+    if lead is None and not fields.organisation_kind:
+        yield seen.problem(("organisatie",), "organisation-kind", value=fields.organisation)
+    carriers = [lead, *(vocabulary.recognise(name) for name in fields.together_with)]
+    if not fields.regions and not any(found and found.region for found in carriers):
+        yield seen.problem(("organisatie",), "no-region", value=fields.organisation)
+
+
+def _answerable(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    fields = seen.fields
+    if fields.provenance == "openbare-bronnen":
+        if not fields.sources:
+            yield seen.problem(("bronnen",), "sources-missing")
+    elif not fields.contact:
+        yield seen.problem(("contact",), "contact-missing")
+    elif not fields.released:
+        yield seen.problem(("vrijgegeven",), "release-missing")
+
+
+def _ranges(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    costs = seen.fields.costs
+    if not costs:
+        return
+    for name, part in (("eenmalig", costs.once), ("jaarlijks", costs.yearly)):
+        if part and part.least > part.most:
+            at = ("kosten", name)
+            yield seen.problem(at, "min-above-max", least=str(part.least), most=str(part.most))
+    if costs.basis == "realisatie" and costs.price_level is None:
+        yield seen.problem(("kosten", "basis"), "price-level-missing")
+
+
+def _dates_in_order(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    fields = seen.fields
+    checked = fields.checked_on.isoformat()
+    pairs: list[tuple[Location, str | None, str, str | None]] = [
+        (("beeindigd",), fields.started, "gestart", fields.ended),
+        (("gecontroleerd_op",), fields.ended, "beeindigd", checked),
+    ]
+    for index, row in enumerate(fields.sources):
+        read_on = row.read_on.isoformat() if row.read_on else None
+        pairs.append((("bronnen", index), row.day, "datum", read_on))
+    for at, early, name, late in pairs:
+        if early and late and early[: len(late)] > late[: len(early)]:
+            yield seen.problem(at, "dates-order", early=early, name=name, late=late)
+    if fields.ended and fields.stage != "gestopt":
+        yield seen.problem(("beeindigd",), "ended-but-not-stopped", stage=fields.stage)
+
+
+def _evidence_recognised(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    term = seen.vocabulary.terms("evidence").get(seen.fields.evidence or "")
+    if term and term.needs_recognition and not seen.fields.recognition:
+        yield seen.problem(("onderbouwing",), "recognition-missing", value=term.id)
+
+
+def _own_references(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    for name, ids in (
+        ("gebaseerd_op", seen.fields.based_on),
+        ("eerdere_ids", seen.fields.former_ids),
+    ):
+        for index, identifier in enumerate(ids):
+            if identifier == seen.document.id:
+                yield seen.problem((name, index), "self-reference", key=name)
+            elif unfit_id(identifier):
+                yield seen.problem((name, index), "bad-reference", value=identifier)
+
+
+def _addresses(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    for at, url in _urls(seen.fields, ()):
+        if code := _url_fault(url):
+            yield seen.problem(at, code, url=url)
+        if at[0] == "weerbaarnl" and (code := _weerbaarnl_fault(url)):
+            yield seen.problem(at, code, url=url)
+    contact = seen.fields.contact
+    if contact and not MAILBOX.fullmatch(contact):
+        if not contact.startswith(("https://", "http://")):
+            yield seen.problem(("contact",), "bad-contact", value=contact)
+        elif code := _url_fault(contact):
+            yield seen.problem(("contact",), code, url=contact)
+
+
+MAILBOX = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def _urls(record: BaseModel, at: Location) -> Iterator[tuple[Location, str]]:
+    for name, row in type(record).model_fields.items():
+        value, here = getattr(record, name), (*at, str(row.alias))
+        if row.alias == "url":
+            yield here, value
+        elif isinstance(value, BaseModel):
+            yield from _urls(value, here)
+        elif isinstance(value, tuple):
+            for index, part in enumerate(value):
+                if isinstance(part, BaseModel):
+                    yield from _urls(part, (*here, index))
+
+
+def _url_fault(url: str) -> str:
+    """The code of what is wrong with a web address, or nothing."""
+    if not url.startswith(("https://", "http://")) or re.search(r"[\s\"<>\\^`{|}]", url):
+        return "bad-url"
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "bad-url"
+    if "@" in parts.netloc or port == 0:
+        return "url-with-user"
+    if not _public(host):
+        return "private-host"
+    if not host.isascii() and _mixed(host):
+        return "mixed-host"
+    return "" if parts.scheme == "https" else "plain-http"
+
+
+def _public(host: str) -> bool:
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        pass
+    inner = ("localhost", ".local", ".lan", ".internal", ".intern", ".home", ".corp")
+    return "." in host and not host.endswith(inner) and not re.fullmatch(r"[0-9.x]+", host)
+
+
+def _mixed(host: str) -> bool:
+    """Whether a host mixes Latin with letters of another script that look like it."""
+    return any(
+        re.search("[a-z]", part) and not part.isascii() and _foreign(part)
+        for part in host.split(".")
+    )
+
+
+def _foreign(label: str) -> bool:
+    return any("\u0370" <= character <= "\u1cff" for character in label)
+
+
+WEERBAARNL_HOSTS = {"weerbaarnl.nl", "www.weerbaarnl.nl"}
+WEERBAARNL_PATH = re.compile(r"/[a-z0-9-]+/[0-9]+\.aspx")
+"""The one page form that is known: `/nieuws/<number>.aspx?t=<slug>`."""
+
+
+def _weerbaarnl_fault(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.hostname not in WEERBAARNL_HOSTS:
+        return "not-weerbaarnl"
+    return "" if WEERBAARNL_PATH.fullmatch(parts.path) else "odd-weerbaarnl"
+
+
+RULES: tuple[Rule, ...] = (
+    _known_terms,
+    _no_doubles,
+    _none_stands_alone,
+    _clear_organisations,
+    _kind_and_region,
+    _answerable,
+    _ranges,
+    _dates_in_order,
+    _evidence_recognised,
+    _own_references,
+    _addresses,
+)
+
+
+# ---------------------------------------------------------------------------------------------
+# The whole collection
+
+
+def check_all(
+    documents: Iterable[Document], vocabulary: Vocabulary
+) -> tuple[tuple[Practice, ...], list[Problem]]:
+    """All sound practices sorted by id, and everything that is wrong, file by file.
+
+    A reference to a practice that is not there is a problem, but takes no practice away.
+    """
+    practices: list[Practice] = []
+    problems: list[Problem] = []
+    known: set[str] = set()
+    by_id: dict[str, Document] = {}
+    for document in documents:
+        known.add(document.id)
+        by_id[document.id] = document
+        practice, found = check(document, vocabulary)
+        problems += found
+        if practice:
+            practices.append(practice)
+    practices.sort(key=lambda practice: practice.id)
+    for practice in practices:
+        problems += _dangling(practice, by_id[practice.id], known)
+    return tuple(practices), sorted(problems, key=lambda problem: problem.place)
+
+
+def _dangling(practice: Practice, document: Document, known: set[str]) -> Iterator[Problem]:
+    for index, identifier in enumerate(practice.fields.based_on):
+        if identifier not in known:
+            hint = _did_you_mean(identifier, known)
+            place = document.place("gebaseerd_op", index)
+            yield Problem(place, "dangling-reference", {"value": identifier, "hint": hint})
+    for identifier in practice.body.references:
+        if identifier not in known:
+            line = document.body.split(f"{identifier}.md")[0].count("\n")
+            place = Place(document.path, document.body_line + line)
+            hint = _did_you_mean(identifier, known)
+            yield Problem(place, "dangling-reference", {"value": identifier, "hint": hint})
+    for index, identifier in enumerate(practice.fields.former_ids):
+        if identifier in known:
+            place = document.place("eerdere_ids", index)
+            yield Problem(place, "former-id-in-use", {"value": identifier})
+
+
+def check_today(documents: Iterable[Document], today: date) -> Iterator[Problem]:
+    """Dates that have not come yet. Only `check` asks this: a build knows no wall clock."""
+    for document in documents:
+        for location, value in _dates(document.values, ()):
+            if value > today.isoformat()[: len(value)]:
+                name = _key(location)
+                yield Problem(
+                    document.place(*location), "future-date", {"key": name, "value": value}
+                )
+
+
+DATE_KEYS = {"gecontroleerd_op", "datum", "geraadpleegd_op", "gestart", "sinds"}
+
+
+def _dates(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _dates(part, (*at, name))
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _dates(part, (*at, index))
+    elif at[-1] in DATE_KEYS and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", str(value)):
+        yield at, str(value)

@@ -1,0 +1,162 @@
+"""A collection: its practices, lists and settings, and the axes along which they are ordered."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from weerwerk.model import Assignment, Organisation, Practice, Term
+from weerwerk.settings import Settings
+from weerwerk.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A way to order practices: a folder of the site, a facet of the search, or both.
+
+    `path` is the folder (nothing where the axis has no pages), `facet` the name in an address
+    (`?scenario=…`), `terms` the list its values come from.
+    """
+
+    path: str
+    facet: str
+    title: str
+    one: str
+    terms: str
+    values: Callable[[Practice], Iterable[str]]
+    intro: str = ""
+
+
+def _organisations(practice: Practice) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(organisation.slug for organisation in practice.organisations))
+
+
+AXES = (
+    Axis(
+        "opdrachten", "opdracht", "Opdrachten", "opdracht", "assignments", lambda p: p.assignments
+    ),
+    Axis(
+        "scenarios",
+        "scenario",
+        "Scenario's",
+        "scenario",
+        "scenarios",
+        lambda p: p.fields.scenarios,
+        "Voor welke dreiging is de praktijk bedoeld?",
+    ),
+    Axis(
+        "themas",
+        "thema",
+        "Thema's",
+        "thema",
+        "themes",
+        lambda p: p.fields.themes,
+        "Over welk onderwerp gaat de praktijk?",
+    ),
+    Axis(
+        "fasen",
+        "fase",
+        "Fasen",
+        "fase",
+        "phases",
+        lambda p: p.fields.phases,
+        "De vijf schakels van de veiligheidsketen, van voorkomen tot herstel.",
+    ),
+    Axis(
+        "doelgroepen",
+        "doelgroep",
+        "Doelgroepen",
+        "doelgroep",
+        "target_groups",
+        lambda p: p.fields.target_groups,
+        "Wie past de praktijk toe, en wie wordt ermee bereikt?",
+    ),
+    Axis(
+        "regios",
+        "regio",
+        "Regio's",
+        "regio",
+        "regions",
+        lambda p: p.regions,
+        "In welke veiligheidsregio speelt de praktijk?",
+    ),
+    Axis(
+        "organisaties",
+        "organisatie",
+        "Organisaties",
+        "organisatie",
+        "",
+        _organisations,
+        "Wie voert de praktijk uit?",
+    ),
+    Axis("", "stadium", "Stadium", "stadium", "stages", lambda p: (p.fields.stage,)),
+    Axis("", "soort", "Soort", "soort", "kinds", lambda p: p.fields.kinds),
+)
+
+FACETS = tuple(axis for axis in AXES if axis.facet != "organisatie")
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Everything the pages are made from. `reference` is the day the pages speak of."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    practices: tuple[Practice, ...]
+    reference: date
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Practice]:
+        """The practices by id."""
+        return {practice.id: practice for practice in self.practices}
+
+    @cached_property
+    def newest_first(self) -> tuple[Practice, ...]:
+        """The practices, last read through first."""
+        return tuple(sorted(self.practices, key=lambda p: (-p.fields.checked_on.toordinal(), p.id)))
+
+    @cached_property
+    def _by_axis(self) -> Mapping[str, Mapping[str, tuple[Practice, ...]]]:
+        found: dict[str, dict[str, list[Practice]]] = {axis.facet: {} for axis in AXES}
+        for practice in self.practices:
+            for axis in AXES:
+                for word in axis.values(practice):
+                    found[axis.facet].setdefault(word, []).append(practice)
+        return {
+            facet: {word: tuple(practices) for word, practices in words.items()}
+            for facet, words in found.items()
+        }
+
+    def on(self, axis: Axis) -> Mapping[str, tuple[Practice, ...]]:
+        """The practices per word of an axis; words without practices are absent."""
+        return self._by_axis[axis.facet]
+
+    def terms(self, axis: Axis) -> Mapping[str, Term]:
+        """The words of an axis, in their order; organisations are those of the practices."""
+        if axis.terms:
+            terms = self.vocabulary.terms(axis.terms)
+            return {word: term for word, term in terms.items() if word != "geen"}
+        return {slug: Term(slug, org.name) for slug, org in self.organisations.items()}
+
+    @cached_property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """The organisations that carry practices, by slug, in the order of their names."""
+        found = {o.slug: o for practice in self.practices for o in practice.organisations}
+        return dict(sorted(found.items(), key=lambda item: item[1].name.casefold()))
+
+    @cached_property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """All assignments: the national ones, then the own ones."""
+        return tuple(self.vocabulary.assignments.values())
+
+    def variants_of(self, practice: Practice) -> tuple[Practice, ...]:
+        """The practices that say they are based on this one."""
+        return self._variants.get(practice.id, ())
+
+    @cached_property
+    def _variants(self) -> Mapping[str, tuple[Practice, ...]]:
+        found: dict[str, tuple[Practice, ...]] = {}
+        for practice in self.practices:
+            for origin in practice.fields.based_on:
+                found[origin] = (*found.get(origin, ()), practice)
+        return found

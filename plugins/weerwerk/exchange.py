@@ -1,0 +1,229 @@
+"""The exchange format: a collection as JSON, its schema, and the way back."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ValidationError
+
+from weerwerk.collection import Collection
+from weerwerk.model import Assignment, Frontmatter, Practice
+from weerwerk.problems import Place, Problem
+from weerwerk.reading import Document, Value, unfit_id
+from weerwerk.settings import OwnAssignment
+from weerwerk.vocabulary import Vocabulary
+
+VERSION = "1.0"
+"""The schema version we write."""
+READABLE = ("1.0",)
+"""The versions we read: our own and the one before it."""
+
+FILE = "data/praktijken.json"
+SCHEMA_FILE = "data/praktijken.schema.json"
+
+
+# ---------------------------------------------------------------------------------------------
+# Out
+
+
+def export(collection: Collection) -> bytes:
+    """The whole collection as JSON (UTF-8), the same bytes for the same collection."""
+    settings = collection.settings
+    return to_json(
+        {
+            "$schema": f"{settings.address}{SCHEMA_FILE}",
+            "schema_versie": VERSION,
+            "verzameling": {
+                "id": settings.id,
+                "naam": settings.name,
+                "uitgever": settings.publisher,
+                "regio": settings.region,
+                "afkorting": settings.owner,
+                "adres": settings.address,
+            },
+            "licentie": settings.license,
+            "peildatum": collection.reference.isoformat(),
+            "opdrachten": [
+                own.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+                for own in settings.own_assignments
+            ],
+            "praktijken": [_entry(practice, settings.address) for practice in collection.practices],
+        }
+    )
+
+
+def _entry(practice: Practice, address: str) -> dict[str, object]:
+    return {
+        "id": practice.id,
+        "adres": f"{address}praktijken/{practice.id}/",
+        "inhoud_hash": content_hash(practice),
+        "frontmatter": frontmatter(practice),
+        "tekst": practice.body.markdown,
+    }
+
+
+def frontmatter(practice: Practice) -> dict[str, Any]:
+    """The frontmatter with Dutch keys: numbers as numbers, dates as text, nothing absent."""
+    return practice.fields.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def content_hash(practice: Practice) -> str:
+    """`sha256:…` over frontmatter and body, the same whether they came as YAML or as JSON."""
+    content = json.dumps(
+        [frontmatter(practice), practice.body.markdown],
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return f"sha256:{sha256(content.encode()).hexdigest()}"
+
+
+def to_json(value: object) -> bytes:
+    """JSON as we publish it: readable, UTF-8, one newline at the end."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+# ---------------------------------------------------------------------------------------------
+# Back in
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an export holds: documents to check like any others, and its own assignments."""
+
+    documents: tuple[Document, ...]
+    own_assignments: tuple[Assignment, ...]
+    owner: tuple[str, str]
+
+
+def read_export(content: bytes, shown: str) -> tuple[Imported | None, list[Problem]]:
+    """An export as documents, which then pass the same checks as a colleague's file.
+
+    Args:
+        content: The JSON, as bytes.
+        shown: How messages name it.
+    """
+    place = Place(shown)
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        return None, [Problem(place, "bad-export", {"reason": "het is geen JSON"})]
+    if not isinstance(data, dict) or str(data.get("schema_versie")) not in READABLE:
+        return None, [Problem(place, "bad-export", {"reason": "de schemaversie is onbekend"})]
+    try:
+        origin = data["verzameling"]
+        owner = (str(origin["afkorting"]).lower(), str(origin["afkorting"]))
+        own = tuple(OwnAssignment.model_validate(row) for row in data["opdrachten"])
+        entries = list(data["praktijken"])
+    except (KeyError, TypeError, ValidationError):
+        return None, [Problem(place, "bad-export", {"reason": "er ontbreken onderdelen"})]
+    documents, problems = _documents(entries, shown)
+    assignments = tuple(row.assignment(owner[0]) for row in own)
+    return Imported(tuple(documents), assignments, owner), problems
+
+
+def _documents(entries: Iterable[Any], shown: str) -> tuple[list[Document], list[Problem]]:
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for number, entry in enumerate(entries):
+        match entry:
+            case {"id": str(name), "frontmatter": dict(values), "tekst": str(text)} if not unfit_id(
+                name
+            ):
+                documents.append(Document(f"{shown}#{name}", name, _frozen(values), text))
+            case _:
+                reason = f"praktijk nummer {number + 1} is niet te lezen"
+                problems.append(Problem(Place(shown), "bad-export", {"reason": reason}))
+    return documents, problems
+
+
+def _frozen(values: Mapping[str, Any]) -> dict[str, Value]:
+    return {str(name): _value(value) for name, value in values.items()}
+
+
+def _value(value: object) -> Value:
+    if isinstance(value, dict):
+        return _frozen(value)
+    if isinstance(value, list):
+        return tuple(_value(part) for part in value)
+    if isinstance(value, str | int | float | bool) or value is None:
+        return value
+    raise TypeError(type(value))
+
+
+# ---------------------------------------------------------------------------------------------
+# The schema
+
+
+def schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an export, from the one table and the lists."""
+    practice = frontmatter_schema(vocabulary)
+    definitions = practice.pop("$defs", {})
+    text = {"type": "string"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Praktijken van een verzameling",
+        "description": "De uitwisseling tussen verzamelingen van Weerwerk.",
+        "type": "object",
+        "required": ["schema_versie", "verzameling", "licentie", "opdrachten", "praktijken"],
+        "properties": {
+            "$schema": text,
+            "schema_versie": {"const": VERSION},
+            "verzameling": {
+                "type": "object",
+                "required": ["id", "naam", "uitgever", "regio", "afkorting", "adres"],
+                "additionalProperties": text,
+            },
+            "licentie": text,
+            "peildatum": text | {"format": "date"},
+            "opdrachten": {"type": "array", "items": {"type": "object"}},
+            "praktijken": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["id", "adres", "inhoud_hash", "frontmatter", "tekst"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "id": text | {"pattern": "^[a-z0-9-]{3,80}$"},
+                        "adres": text | {"format": "uri"},
+                        "inhoud_hash": text | {"pattern": "^sha256:[0-9a-f]{64}$"},
+                        "frontmatter": practice,
+                        "tekst": text,
+                    },
+                },
+            },
+        },
+        "$defs": definitions,
+    }
+
+
+def frontmatter_schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The JSON Schema of a practice's frontmatter, with the words of the lists filled in."""
+    raw = Frontmatter.model_json_schema(by_alias=True)
+    filled = _filled(raw, vocabulary)
+    return filled if isinstance(filled, dict) else {}
+
+
+def _filled(node: Any, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any JSON
+    if isinstance(node, list):
+        return [_filled(part, vocabulary) for part in node]
+    if not isinstance(node, dict):
+        return node
+    made = {
+        name: _filled(part, vocabulary)
+        for name, part in node.items()
+        if name not in {"x-terms", "default"}
+    }
+    if "x-terms" in node:
+        words = {"enum": list(vocabulary.terms(node["x-terms"]))}
+        if made.get("type") == "array":
+            made["items"] = words
+        elif "anyOf" in made:
+            made["anyOf"] = [
+                words if part.get("type") == "string" else part for part in made["anyOf"]
+            ]
+        else:
+            made |= words
+    return made

@@ -1,0 +1,86 @@
+"""Faults as values: where it is, what is wrong, and the way out, in Dutch."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+import yaml
+
+
+class Severity(StrEnum):
+    """How bad a problem is, in the word a reader sees."""
+
+    ERROR = "fout"
+    WARNING = "waarschuwing"
+    ADVICE = "advies"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a problem stands: the path as shown, and the line (from 1) where it is known."""
+
+    path: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        """`practices/a.md:4`, or the path alone."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: its place, its code (a key of `texts/nl.yml`) and what the sentence needs."""
+
+    place: Place
+    code: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that belongs to the code."""
+        return Severity(_sentence(self.code).get("ernst", Severity.ERROR))
+
+
+def explain(problem: Problem) -> str:
+    """One plain line: place, severity when it is no error, what is wrong, the way out, the code."""
+    label = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
+    return f"{problem.place}: {label}{message(problem)} [{problem.code}]"
+
+
+def message(problem: Problem) -> str:
+    """What is wrong and the way out, without the place."""
+    sentence = _sentence(problem.code)
+    shown = {name: quotable(value) for name, value in problem.details.items()}
+    parts = (sentence["zin"], sentence.get("uitweg", ""), problem.details.get("hint", ""))
+    filled = (part.format_map(shown) for part in parts[:2] if part)
+    return " ".join([*filled, *(quotable(hint, 300) for hint in parts[2:] if hint)])
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def quotable(text: str, limit: int = 80) -> str:
+    """The text as it may stand on a terminal: one line, no control characters, not too long."""
+    plain = "".join(
+        character if character.isprintable() else f"\\u{ord(character):04x}" for character in text
+    )
+    return plain if len(plain) <= limit else plain[: limit - 1] + "…"
+
+
+@cache
+def texts() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """All Dutch sentences that Python itself says, from `texts/nl.yml`."""
+    source = files("weerwerk").joinpath("texts/nl.yml").read_text(encoding="utf-8")
+    return cast(
+        "Mapping[str, Mapping[str, Mapping[str, str]]]",
+        yaml.load(source, Loader=yaml.CSafeLoader),
+    )
+
+
+def _sentence(code: str) -> Mapping[str, str]:
+    return texts()["problems"][code]

@@ -1,0 +1,288 @@
+"""Contributors' Markdown to sections of clean HTML: here strangers' text is made safe, once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+import comrak
+import nh3
+
+from weerwerk.model import SECTIONS, Body, Section, slugify
+
+HTML_LIMIT = 1_000_000
+"""Characters of HTML that a body may become; footnotes can blow a small file up."""
+
+PRACTICE_LINK = re.compile(r"(?:\./)?([a-z0-9-]{3,80})\.md(#[a-z0-9-]*)?")
+"""A link to another practice, as it works on a forge too: `andere-praktijk.md`."""
+
+SCHEMES = ("http", "https", "mailto", "tel")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in a body: its line in the body (from 1), its code, its details."""
+
+    line: int
+    code: str
+    details: dict[str, str] = field(default_factory=dict)
+
+
+def parse(markdown: str) -> tuple[Body, list[Finding]]:
+    """A body's Markdown as sections of safe HTML, with what is wrong in it.
+
+    The order is GitHub's: convert, clean, then decorate. Raw HTML is left out and reported.
+    """
+    html = _converted(markdown)
+    if len(html) > HTML_LIMIT:
+        return Body("", ()), [Finding(1, "body-too-heavy")]
+    findings = list(_findings(html, markdown))
+    parts = list(_parts(_decorated(_cleaned(html))))
+    footnotes = next((part for heading, part in parts if heading is None), "")
+    sections = tuple(_with_anchors([(h, part) for h, part in parts if h is not None]))
+    references = tuple(sorted(set(_references(html))))
+    findings += _section_findings(sections)
+    return Body(markdown.strip("\n"), sections, footnotes, references), findings
+
+
+# ---------------------------------------------------------------------------------------------
+# Convert
+
+
+def _extensions() -> comrak.ExtensionOptions:
+    options = comrak.ExtensionOptions()
+    for name in ("table", "strikethrough", "autolink", "tasklist", "footnotes", "alerts"):
+        setattr(options, name, True)
+    return options
+
+
+def _rendering() -> comrak.RenderOptions:
+    options = comrak.RenderOptions()
+    options.sourcepos = True
+    return options
+
+
+_EXTENSIONS, _PARSING, _RENDERING = _extensions(), comrak.ParseOptions(), _rendering()
+
+
+def _converted(markdown: str) -> str:
+    return comrak.render_markdown(markdown, _EXTENSIONS, _PARSING, _RENDERING)
+
+
+# ---------------------------------------------------------------------------------------------
+# Clean
+
+
+TAGS = {
+    *("a", "br", "code", "del", "em", "strong", "sub", "sup", "span", "input"),
+    *("blockquote", "div", "h2", "h3", "h4", "hr", "p", "pre", "section"),
+    *("li", "ol", "ul", "table", "tbody", "td", "th", "thead", "tr"),
+}
+ATTRIBUTES = {
+    "a": {"href", "id", "class", "aria-label"},
+    "div": {"class"},
+    "p": {"class"},
+    "input": {"type", "checked", "disabled"},
+    "li": {"id"},
+    "ol": {"start"},
+    "section": {"class"},
+    "sup": {"class"},
+    "td": {"align"},
+    "th": {"align"},
+}
+OUR_IDS = re.compile(r"fn(ref)?-[\w-]{1,80}")
+OUR_CLASSES = re.compile(r"footnotes|footnote-(ref|backref)|markdown-alert(-[a-z]+)*( .*)?")
+
+
+def _allowed(tag: str, attribute: str, value: str) -> str | None:
+    if attribute in {"title", "lang"}:
+        return None
+    if attribute == "id":
+        return value if OUR_IDS.fullmatch(value) else None
+    if attribute == "class":
+        return value if OUR_CLASSES.fullmatch(value) else None
+    if attribute == "type":
+        return value if value == "checkbox" else None
+    if tag == "a" and attribute == "href" and not _reachable(value):
+        return None
+    return value
+
+
+def _reachable(href: str) -> bool:
+    scheme, colon, _ = href.partition(":")
+    if colon and scheme.lower() in SCHEMES:
+        return True
+    return bool(PRACTICE_LINK.fullmatch(href)) or bool(re.fullmatch(r"#[\w-]+", href))
+
+
+_CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    attribute_filter=_allowed,
+    clean_content_tags={"script", "style"},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
+
+
+def _cleaned(html: str) -> str:
+    return str(_CLEANER.clean(html))
+
+
+# ---------------------------------------------------------------------------------------------
+# Decorate: the cleaned HTML in the shape of our pages
+
+ALERTS = {
+    "Note": "Let op",
+    "Tip": "Tip",
+    "Important": "Belangrijk",
+    "Warning": "Waarschuwing",
+    "Caution": "Pas op",
+}
+
+DECORATIONS = (
+    (re.compile(r' align="(left|right|center)"'), r' class="ww-\1"'),
+    (re.compile(r"<table>"), '<div class="ww-table" role="group" tabindex="0"><table>'),
+    (re.compile(r"</table>"), "</table></div>"),
+    (
+        re.compile(r"<input[^>]* checked=[^>]*>"),
+        '<span class="ww-tick" role="img" aria-label="Gedaan:">☑</span>',
+    ),
+    (
+        re.compile(r"<input[^>]*>"),
+        '<span class="ww-tick" role="img" aria-label="Nog te doen:">☐</span>',
+    ),
+    (re.compile(r'aria-label="Back to reference [^"]*"'), 'aria-label="Terug naar de tekst"'),
+    (re.compile(r'href="(?:\./)?([a-z0-9-]{3,80})\.md(#[a-z0-9-]*)?"'), r'href="../\1/\2"'),
+)
+
+
+def _decorated(html: str) -> str:
+    for pattern, replacement in DECORATIONS:
+        html = pattern.sub(replacement, html)
+    return re.sub(
+        r'(<p class="markdown-alert-title">)(\w+)(</p>)',
+        lambda found: found[1] + ALERTS.get(found[2], found[2]) + found[3],
+        html,
+    )
+
+
+# In cleaned HTML a `<` in text is always `&lt;`, and no attribute we keep can hold one.
+MARK = re.compile(
+    r"<(?P<open>h2)>(?P<heading>.*?)</h2>\n?"
+    r"|<(?P<notes>section class=\"footnotes\")[^>]*>"
+    r"|<(?P<close>/?)(?:blockquote|ul|ol|div|table)\b",
+    re.DOTALL,
+)
+
+
+def _parts(html: str) -> Iterator[tuple[str | None, str]]:
+    """The HTML cut at its own second-level headings: (heading, HTML); None heads the footnotes."""
+    heading: str | None = ""
+    start, depth = 0, 0
+    for mark in MARK.finditer(html):
+        if mark["open"] and not depth:
+            yield heading, html[start : mark.start()].strip()
+            heading, start = _text(mark["heading"]), mark.end()
+        elif mark["notes"] and not depth:
+            yield heading, html[start : mark.start()].strip()
+            heading, start = None, mark.start()
+        elif mark["close"] is not None:
+            depth += -1 if mark["close"] else 1
+    yield heading, html[start:].strip()
+
+
+def _text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+ANCHORS = {section.heading.casefold(): section.anchor for section in SECTIONS}
+HEADINGS = {section.anchor: section.heading for section in SECTIONS}
+
+
+def _with_anchors(parts: list[tuple[str, str]]) -> Iterator[Section]:
+    used: dict[str, int] = {}
+    for heading, html in parts:
+        if not heading and not html:
+            continue
+        # A heading of the author's own gets a prefix, so that it can never be an id of the theme.
+        anchor = ANCHORS.get(heading.casefold().rstrip("?:."), f"kop-{slugify(heading)}")
+        used[anchor] = used.get(anchor, 0) + 1
+        suffix = f"-{used[anchor]}" if used[anchor] > 1 else ""
+        yield Section(HEADINGS.get(anchor, heading), anchor + suffix, html)
+
+
+# ---------------------------------------------------------------------------------------------
+# Findings, from the converted HTML: there every block still has its `data-sourcepos`
+
+POSITION = re.compile(r'data-sourcepos="(\d+):')
+OMITTED = "<!-- raw HTML omitted -->"
+RAW_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)[^<>]*>?|<[!?]")
+TAG = re.compile(
+    r"<(?P<tag>img|h[1-6]|a)\b(?P<attributes>[^>]*)>|(?P<raw><!-- raw HTML omitted -->)"
+)
+
+
+def _findings(html: str, markdown: str) -> Iterator[Finding]:
+    lines = markdown.split("\n")
+    raw_lines: set[int] = set()
+    for found in TAG.finditer(html):
+        line = _line(html, found.start(), found["attributes"] or "")
+        if found["raw"]:
+            line = _raw_line(lines, line, raw_lines)
+            raw_lines.add(line)
+            yield Finding(line, "raw-html", {"text": _first_tag(lines, line)})
+        elif found["tag"] == "img":
+            yield Finding(line, "image")
+        elif found["tag"] in {"h1", "h5", "h6"}:
+            yield Finding(line, "heading-level", {"level": found["tag"][1]})
+        elif found["tag"] == "a":
+            yield from _link_findings(found["attributes"], line)
+
+
+def _line(html: str, position: int, attributes: str) -> int:
+    if own := POSITION.search(attributes):
+        return int(own[1])
+    before = html.rfind('data-sourcepos="', 0, position)
+    around = POSITION.match(html, before) if before >= 0 else None
+    return int(around[1]) if around else 1
+
+
+def _raw_line(lines: list[str], start: int, seen: set[int]) -> int:
+    for number in range(start, len(lines) + 1):
+        if number not in seen and RAW_TAG.search(lines[number - 1]):
+            return number
+    return start
+
+
+def _first_tag(lines: list[str], line: int) -> str:
+    found = RAW_TAG.search(lines[line - 1]) if line <= len(lines) else None
+    return found[0] if found else "<"
+
+
+def _link_findings(attributes: str, line: int) -> Iterator[Finding]:
+    if "footnote" in attributes:
+        return
+    written = re.search(r'href="([^"]*)"', attributes)
+    href = unescape(written[1]) if written else ""
+    if not href:
+        yield Finding(line, "link-scheme")
+    elif not _reachable(href):
+        yield Finding(line, "link-target", {"target": href})
+
+
+def _references(html: str) -> Iterator[str]:
+    for href in re.findall(r'href="([^"]*)"', html):
+        if found := PRACTICE_LINK.fullmatch(href):
+            yield found[1]
+
+
+def _section_findings(sections: tuple[Section, ...]) -> Iterator[Finding]:
+    present = {section.anchor for section in sections if section.html}
+    for kind in SECTIONS:
+        if kind.required and kind.anchor not in present:
+            yield Finding(0, "missing-section", {"heading": kind.heading})
+    for section in sections:
+        required = any(kind.required and kind.anchor == section.anchor for kind in SECTIONS)
+        if not section.html and section.heading and not required:
+            yield Finding(0, "empty-section", {"heading": section.heading})

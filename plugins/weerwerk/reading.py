@@ -1,0 +1,381 @@
+"""From bytes to documents: frontmatter with a line for every key, and a body. Strict, bounded."""
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from weerwerk.problems import Place, Problem
+
+FILE_LIMIT = 100_000
+"""Bytes a file may have."""
+LINE_LIMIT = 5_000
+"""Bytes a line may have."""
+DEPTH_LIMIT = 5
+"""How deep lists and groups may be nested; the model needs three."""
+
+Value = str | int | float | bool | None | tuple["Value", ...] | Mapping[str, "Value"]
+Location = tuple[str | int, ...]
+"""Where a value stands in the frontmatter: `("kosten", "eenmalig", "min")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: values as typed (text), the line of every key, and the body."""
+
+    path: str
+    id: str
+    values: Mapping[str, Value]
+    body: str
+    lines: Mapping[Location, int] = field(default_factory=dict)
+    body_line: int = 0
+
+    def place(self, *location: str | int) -> Place:
+        """The place of a value, or of the nearest thing around it that has a line."""
+        for length in range(len(location), 0, -1):
+            if line := self.lines.get(location[:length]):
+                return Place(self.path, line)
+        return Place(self.path, 1 if self.lines else 0)
+
+
+def present(value: Mapping[str, Value]) -> dict[str, Value]:
+    """The mapping without what is absent, at every depth: an empty key is no key."""
+    return {name: _present(part) for name, part in value.items() if part is not None}
+
+
+def _present(value: Value) -> Value:
+    if isinstance(value, Mapping):
+        return present(value)
+    if isinstance(value, (tuple, list)):
+        return tuple(_present(part) for part in value if part is not None)
+    return value
+
+
+# ---------------------------------------------------------------------------------------------
+# Folders and files
+
+
+def read_folder(folder: Path, shown: str) -> tuple[list[Document], list[Problem]]:
+    """All practices directly in a folder, sorted by name, and what is wrong with the files.
+
+    Only regular `*.md` files are read: no links, no pipes, no folders.
+
+    Args:
+        folder: The folder to read.
+        shown: The folder as messages show it, such as `practices`.
+    """
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return [], [Problem(Place(shown), "no-folder")]
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for name in names:
+        if name.startswith("."):
+            continue
+        document, found = read_file(folder / name, f"{shown}/{name}")
+        problems += found
+        if document:
+            documents.append(document)
+    return documents, problems
+
+
+def read_file(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
+    """One file as a document, or nothing, with what is wrong."""
+    place = Place(shown)
+    if problem := _unfit_name(path.name, place):
+        return None, [problem]
+    try:
+        # Without following links and without waiting for a pipe; what was opened is what is read.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return None, [Problem(place, "not-a-file")]
+            content = file.read(FILE_LIMIT + 1)
+    except OSError as error:
+        code = "not-a-file" if path.is_symlink() else "unreadable"
+        return None, [Problem(place, code, {"reason": error.strerror or ""})]
+    return read_bytes(content, shown)
+
+
+RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme|pagina-.*")
+"""Names that Windows keeps for devices, and names that the site itself uses."""
+ID = re.compile(r"[a-z0-9-]{3,80}")
+
+
+def unfit_id(identifier: str) -> str:
+    """The code of what is wrong with a practice's id, or nothing."""
+    if not ID.fullmatch(identifier):
+        return "bad-name"
+    return "reserved-name" if RESERVED.fullmatch(identifier) else ""
+
+
+def _unfit_name(name: str, place: Place) -> Problem | None:
+    stem, dot, extension = name.rpartition(".")
+    if (dot, extension) != (".", "md"):
+        return Problem(place, "not-markdown")
+    if code := unfit_id(stem):
+        fit = re.sub(r"[^a-z0-9]+", "-", _plain(stem).lower()).strip("-")[:80]
+        return Problem(place, code, {"name": name, "fit": f"{fit or 'mijn-praktijk'}.md"})
+    return None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+
+
+# ---------------------------------------------------------------------------------------------
+# Text
+
+
+def read_bytes(content: bytes, shown: str) -> tuple[Document | None, list[Problem]]:
+    """The content of a file as a document, or nothing, with what is wrong.
+
+    A BOM is dropped, CRLF becomes LF and text becomes NFC; anything else that is odd is a problem.
+    """
+    if len(content) > FILE_LIMIT:
+        return None, [Problem(Place(shown), "too-large", {"limit": str(FILE_LIMIT // 1000)})]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        guess = content.splitlines()[line - 1].decode("cp1252", "replace").strip()
+        return None, [Problem(Place(shown, line), "not-utf8", {"text": guess})]
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    if problems := [*_odd_characters(text, shown), *_long_lines(text, shown)]:
+        return None, problems
+    return _read_text(text, shown)
+
+
+# Characters that show nothing or turn the text around. Tab and newline are ours; a lone CR is not.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff]")
+BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+
+
+def _odd_characters(text: str, shown: str) -> Iterator[Problem]:
+    if text.isascii() and text.isprintable():
+        return
+    for code, pattern in (("control-character", CONTROL), ("bidi-character", BIDI)):
+        for line in sorted({text.count("\n", 0, m.start()) + 1 for m in pattern.finditer(text)}):
+            found = pattern.search(text.split("\n")[line - 1])
+            name = f"U+{ord(found.group()):04X}" if found else ""
+            yield Problem(Place(shown, line), code, {"character": name})
+
+
+def _long_lines(text: str, shown: str) -> Iterator[Problem]:
+    if len(text) <= LINE_LIMIT // 4:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LINE_LIMIT // 4 and len(line.encode()) > LINE_LIMIT:
+            yield Problem(Place(shown, number), "line-too-long", {"limit": str(LINE_LIMIT)})
+
+
+class StrictHandler(YAMLHandler):
+    """python-frontmatter's YAML handler, for a block of exactly `---` on the first line."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+def _read_text(text: str, shown: str) -> tuple[Document | None, list[Problem]]:
+    if problem := _boundary_fault(text, shown):
+        return None, [problem]
+    block, body = StrictHandler().split(text)
+    body_line = block.count("\n") + 2
+    tree, lines, problems = read_yaml(block.removeprefix("\n"), shown, first_line=2)
+    if tree is None:
+        return None, problems
+    if INVISIBLE.search(block):
+        problems += _invisible(block, shown)
+    identifier = shown.rpartition("/")[2].removesuffix(".md")
+    return Document(shown, identifier, tree, body, lines, body_line), problems
+
+
+def _boundary_fault(text: str, shown: str) -> Problem | None:
+    first, _, rest = text.partition("\n")
+    if not StrictHandler.FM_BOUNDARY.fullmatch(first):
+        later = StrictHandler.FM_BOUNDARY.search(text.lstrip())
+        code = "frontmatter-late" if later and later.start() == 0 else "no-frontmatter"
+        return Problem(Place(shown, 1), code)
+    if not StrictHandler.FM_BOUNDARY.search(rest):
+        return Problem(Place(shown, 1), "unclosed-frontmatter")
+    return None
+
+
+def _invisible(block: str, shown: str) -> Iterator[Problem]:
+    for number, line in enumerate(block.split("\n"), start=1):
+        if found := INVISIBLE.search(line):
+            name = f"U+{ord(found.group()):04X}"
+            yield Problem(Place(shown, number), "invisible-character", {"character": name})
+
+
+# ---------------------------------------------------------------------------------------------
+# YAML, as a tree of what was typed
+
+Tree = dict[str, Value]
+Lines = dict[Location, int]
+
+
+def read_yaml(
+    text: str, shown: str, first_line: int = 1
+) -> tuple[Tree | None, Lines, list[Problem]]:
+    """YAML text as a tree of text, with the line of every key and all that is wrong.
+
+    Every scalar stays as typed (`NO`, `12:30`, `012` are text); an empty one is absent. Anchors,
+    aliases, tags and double keys are problems. Where the text as a whole is no YAML, each of its
+    top-level keys is read by itself, so that one slip hides nothing else.
+
+    Returns:
+        The tree (None where nothing could be read), its lines (from `first_line`), problems.
+    """
+    builder = _Builder(shown, first_line)
+    try:
+        return builder.tree(text), builder.lines, builder.problems
+    except yaml.YAMLError:
+        return _by_blocks(text, shown, first_line)
+
+
+BLOCK = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
+
+
+def _by_blocks(text: str, shown: str, first_line: int) -> tuple[Tree | None, Lines, list[Problem]]:
+    tree: Tree = {}
+    lines: Lines = {}
+    problems: list[Problem] = []
+    for block in BLOCK.split(text):
+        builder = _Builder(shown, first_line)
+        try:
+            part = builder.tree(block) or {}
+        except yaml.YAMLError as error:
+            problems.append(_syntax_fault(error, block, shown, first_line))
+            name = block.partition(":")[0].strip()
+            part, builder.lines = {name: BROKEN}, {(name,): first_line}
+        for name in part.keys() & tree.keys():
+            place = Place(shown, builder.lines.get((name,), first_line))
+            problems.append(Problem(place, "double-key", {"key": name}))
+        tree |= part
+        lines |= builder.lines
+        problems += builder.problems
+        first_line += block.count("\n")
+    return tree, lines, problems
+
+
+BROKEN = "\x00"
+"""The value of a key whose text is no YAML; its fault is reported, so no check looks at it."""
+
+
+def _syntax_fault(error: yaml.YAMLError, block: str, shown: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    offset = min(mark.line if mark else 0, block.rstrip("\n").count("\n"))
+    line = block.split("\n")[offset]
+    place = Place(shown, first_line + offset)
+    name, _, value = line.strip().partition(": ")
+    if "\t" in line:
+        return Problem(place, "yaml-tab")
+    if ": " in value and not value.startswith(("{", "[", '"', "'")):
+        better = value.strip().replace('"', '\\"')
+        return Problem(place, "yaml-colon", {"text": line.strip(), "fixed": f'{name}: "{better}"'})
+    if value[:1] in {'"', "'"}:
+        return Problem(place, "yaml-quote", {"text": line.strip()})
+    return Problem(place, "yaml-syntax", {"text": line.strip()})
+
+
+class _Builder:
+    """Builds the tree of one YAML text from libyaml's events, within bounds."""
+
+    def __init__(self, shown: str, first_line: int) -> None:
+        self.shown = shown
+        self.first_line = first_line
+        self.lines: Lines = {}
+        self.problems: list[Problem] = []
+
+    def tree(self, text: str) -> Tree | None:
+        """The mapping that the text holds; raises YAMLError where it is no YAML."""
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        for event in events:
+            if isinstance(event, yaml.MappingStartEvent):
+                self._refuse_extras(event)
+                value = self._mapping(events, ())
+                self._rest(events)
+                return value
+            if isinstance(event, yaml.NodeEvent):
+                self._report(event, "not-a-mapping")
+                return None
+        return {}
+
+    def _rest(self, events: Iterator[yaml.Event]) -> None:
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                self._report(event, "not-a-mapping")
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], at: Location) -> Value:
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_extras(event)
+            return event.value if event.value or event.style else None
+        if isinstance(event, yaml.AliasEvent):
+            self._report(event, "yaml-anchor")
+            return BROKEN
+        self._refuse_extras(event)
+        if len(at) >= DEPTH_LIMIT:
+            self._report(event, "too-deep")
+            _skip(events)
+            return BROKEN
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, at)
+        return self._sequence(events, at)
+
+    def _mapping(self, events: Iterator[yaml.Event], at: Location) -> Tree:
+        tree: Tree = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                self._report(event, "odd-key")
+                self._value(event, events, (*at, ""))
+                self._value(next(events), events, (*at, ""))
+                continue
+            self._refuse_extras(event)
+            name = event.value
+            if name in tree:
+                self._report(event, "double-key", key=name)
+            else:
+                self.lines[(*at, name)] = self._line(event)
+            tree[name] = self._value(next(events), events, (*at, name))
+        return tree
+
+    def _sequence(self, events: Iterator[yaml.Event], at: Location) -> tuple[Value, ...]:
+        values: list[Value] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            here = (*at, len(values))
+            self.lines[here] = self._line(event)
+            values.append(self._value(event, events, here))
+        return tuple(values)
+
+    def _refuse_extras(self, event: yaml.Event) -> None:
+        if getattr(event, "anchor", None):
+            self._report(event, "yaml-anchor")
+        if tag := getattr(event, "tag", None):
+            self._report(event, "yaml-tag", tag=str(tag))
+
+    def _report(self, event: yaml.Event, code: str, **details: str) -> None:
+        self.problems.append(Problem(Place(self.shown, self._line(event)), code, details))
+
+    def _line(self, event: yaml.Event) -> int:
+        return (event.start_mark.line if event.start_mark else 0) + self.first_line
+
+
+def _skip(events: Iterator[yaml.Event]) -> None:
+    depth = 1
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if not depth:
+            return

@@ -1,0 +1,80 @@
+"""The Jinja environment with our templates: everything is escaped unless we made it."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+import comrak
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def render(template: str, **context: object) -> str:
+    """A template as HTML. Plain values are escaped; `Markup` is taken as it is."""
+    return _template(template).render(context)
+
+
+def document(name: str, **context: object) -> str:
+    """One of our own Dutch documents (`templates/documents/<name>.md`) as HTML."""
+    options = comrak.ExtensionOptions()
+    options.table = True
+    options.header_id_prefix = ""
+    markdown = _template(f"documents/{name}.md").render(context)
+    rendering = comrak.RenderOptions()
+    rendering.unsafe_ = True
+    return comrak.render_markdown(markdown, options, comrak.ParseOptions(), rendering)
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("weerwerk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {
+        "day": day,
+        "moment": moment,
+        "euros": euros,
+        "safe_html": Markup,
+        "enumerate_words": words,
+    }
+    return environment
+
+
+def day(value: date) -> str:
+    """`21 november 2026`."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: str) -> str:
+    """A year, month or day in words: `2025`, `september 2025`, `12 september 2025`."""
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
+
+
+def euros(value: int) -> str:
+    """`€ 12.000`, with a space that does not break."""
+    return "€\u00a0" + f"{value:,}".replace(",", ".")
+
+
+def words(values: Iterable[str]) -> str:
+    """`a, b en c`."""
+    items = list(values)
+    return " en ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)

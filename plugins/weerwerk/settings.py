@@ -1,0 +1,144 @@
+"""`weerwerk.yml`: who publishes this collection, and how its site presents itself."""
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError
+
+from weerwerk.model import Assignment, Day, Line, Record, Relation, State, Url, Words, key, series
+from weerwerk.problems import Place, Problem
+from weerwerk.reading import Lines, present, read_yaml
+
+FILE = "weerwerk.yml"
+
+
+class OwnRelation(Record):
+    """How an own assignment relates to another."""
+
+    to: Line = key("naar", "Naar", "De code van de andere opdracht.", need="required")
+    type: Line = key(
+        "soort", "Soort", "counterpart, builds_on, supports, part_of, precondition", need="required"
+    )
+
+
+class OwnAssignment(Record):
+    """A result or assignment of the collection's own programme."""
+
+    id: Line = key("code", "Code", "Kleine letters en cijfers, zoals vrgz-1a.", need="required")
+    title: Line = key("titel", "Titel", "De korte naam.", need="required", limits=(5, 90))
+    wording: Line = key("tekst", "Tekst", "De opdracht in eigen woorden.", need="required")
+    source: Line = key("bron", "Bron", "Waar is de opdracht te lezen?", need="required")
+    status: Line = key("stand", "Stand", "loopt of afgerond", need="required")
+    as_of: Day = key("stand_op", "Stand op", "De dag waarop dit de stand was.", need="required")
+    process: Line | None = key("proces", "Proces", "ja, als er geen praktijken bij horen.")
+    relations: tuple[OwnRelation, ...] = series("relaties", "Relaties", "Andere opdrachten.")
+    counts: Words = series("telt", "Telt", "Wat er meetelt: codes, en thema:<naam>.")
+    keywords: Words = series("trefwoorden", "Trefwoorden", "Woorden waarop gezocht wordt.")
+
+    def assignment(self, owner: str) -> Assignment:
+        """The assignment as the lists hold it."""
+        return Assignment(
+            id=self.id,
+            owner=owner,
+            title=self.title,
+            wording=self.wording,
+            source=self.source,
+            state=State(self.status, self.as_of),
+            process=self.process == "ja",
+            relations=tuple(Relation(r.to, r.type) for r in self.relations),
+            synonyms=self.keywords,
+            counts=self.counts,
+        )
+
+
+class Forge(Record):
+    """Where the sources of the collection live."""
+
+    kind: Line = key("soort", "Soort", "forgejo, github of gitlab", need="required")
+    repository: Url = key("adres", "Adres", "Het adres van de opslag.", need="required")
+    branch: Line = key("tak", "Tak", "De hoofdtak.", need="required", example="main")
+
+
+class Featured(Record):
+    """A practice on the home page, and why it is there."""
+
+    id: Line = key("praktijk", "Praktijk", "De naam van het bestand zonder .md.", need="required")
+    reason: Line = key("reden", "Reden", "Waarom is deze nu de moeite waard?", need="required")
+
+
+class Settings(Record):
+    """Everything a host sets; the one configuration."""
+
+    id: Line = key("id", "Id", "Kleine letters, uniek onder de buren.", need="required")
+    name: Line = key("naam", "Naam", "De naam van de site.", need="required", limits=(2, 60))
+    tagline: Line = key("ondertitel", "Ondertitel", "Eén zin: wat is dit?", need="required")
+    publisher: Line = key("uitgever", "Uitgever", "Wie geeft dit uit?", need="required")
+    region: Line = key("regio", "Regio", "De eigen veiligheidsregio.", need="required")
+    owner: Line = key(
+        "afkorting",
+        "Afkorting",
+        "De eigenaar van de eigen opdrachten.",
+        need="required",
+        example="VRGZ",
+    )
+    editor: Line = key("redactie", "Redactie", "Het mailadres van de redactie.", need="required")
+    license: Line = key("licentie", "Licentie", "Van de teksten.", need="required")
+    address: Url = key(
+        "adres", "Adres", "Het adres van de site, met / aan het eind.", need="required"
+    )
+    demonstration: Line | None = key(
+        "demonstratie", "Demonstratie", "Een zin in elke voet, als dit geen officiële uitgave is."
+    )
+    forge: Forge | None = key("broncode", "Broncode", "Waar staan de bestanden?")
+    accent: Annotated[Line, Field(pattern="^#[0-9a-fA-F]{6}$")] | None = key(
+        "accentkleur", "Accentkleur", "Een kleur als #154273."
+    )
+    logo: Line | None = key("logo", "Logo", "Een bestand in docs/.")
+    accessibility: Url | None = key(
+        "toegankelijkheidsverklaring", "Toegankelijkheidsverklaring", "De link naar het register."
+    )
+    featured: tuple[Featured, ...] = series("uitgelicht", "Uitgelicht", "Op de voorpagina.")
+    own_assignments: tuple[OwnAssignment, ...] = series(
+        "opdrachten", "Eigen opdrachten", "De opdrachten van het eigen programma."
+    )
+
+    @property
+    def owner_id(self) -> str:
+        """The owner of the own assignments, as an id."""
+        return self.owner.lower()
+
+    def assignments(self) -> tuple[Assignment, ...]:
+        """The collection's own assignments."""
+        return tuple(own.assignment(self.owner_id) for own in self.own_assignments)
+
+
+def read_settings(project: Path) -> tuple[Settings | None, list[Problem]]:
+    """The settings of a project folder, or nothing, with what is wrong."""
+    path = project / FILE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None, [Problem(Place(FILE), "no-settings")]
+    tree, lines, problems = read_yaml(text, FILE)
+    if tree is None or problems:
+        return None, problems or [Problem(Place(FILE), "no-settings")]
+    try:
+        return Settings.model_validate(present(tree)), []
+    except ValidationError as error:
+        return None, [setting_fault(fault["loc"], fault["msg"], lines) for fault in error.errors()]
+
+
+def setting_fault(location: tuple[int | str, ...], reason: str, lines: Lines) -> Problem:
+    """A setting that does not fit, at its line."""
+    line = next(
+        (lines[location[:n]] for n in range(len(location), 0, -1) if location[:n] in lines), 0
+    )
+    name = ".".join(str(part) for part in location)
+    return Problem(Place(FILE, line), "bad-setting", {"key": name, "reason": reason})
+
+
+def is_placeholder(url: str) -> bool:
+    """Whether an address does not exist yet (`*.example`, RFC 2606)."""
+    host = urlsplit(url).hostname or url.rpartition("@")[2]
+    return host == "example" or host.endswith(".example")

@@ -1,0 +1,1 @@
+"""Views: a collection in, outputs out. A view asks no clock, no disk, no network."""

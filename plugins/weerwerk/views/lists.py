@@ -1,0 +1,61 @@
+"""Lists of practices over as many pages as they need."""
+
+from collections.abc import Iterator, Sequence
+
+from weerwerk.collection import Collection
+from weerwerk.model import Practice
+from weerwerk.output import Page, root
+from weerwerk.rendering import render
+from weerwerk.views.cards import PER_PAGE, Cards
+
+
+def paged(
+    collection: Collection,
+    cards: Cards,
+    *,
+    path: str,
+    title: str,
+    practices: Sequence[Practice],
+    template: str,
+    crumbs: tuple[tuple[str, str], ...],
+    description: str,
+    searchable: bool = False,
+    **context: object,
+) -> Iterator[Page]:
+    """The pages of one list: `path`, then `path/pagina-2` and so on.
+
+    Args:
+        collection: The collection the practices are from.
+        cards: The maker of cards.
+        path: The address of the first page.
+        title: The plain title.
+        practices: What is listed, in order.
+        template: The template of every page.
+        crumbs: The path and words of the pages above it.
+        description: One sentence for search engines.
+        searchable: Whether the first page is found by the site's own search.
+        context: What else the template needs.
+    """
+    count = max(1, -(-len(practices) // PER_PAGE))
+    changed = max((p.fields.checked_on for p in practices), default=collection.reference)
+    for number in range(1, count + 1):
+        here = path if number == 1 else f"{path}/pagina-{number}"
+        up = root(here)
+        part = practices[(number - 1) * PER_PAGE : number * PER_PAGE]
+        html = render(
+            template,
+            kind="list",
+            searchable=searchable and number == 1,
+            crumbs=[(f"{up}{target}/", words) for target, words in crumbs],
+            root=up,
+            path=path,
+            title=title,
+            total=len(practices),
+            cards=cards.cards(part, up),
+            first=number == 1,
+            number=number,
+            count=count,
+            **context,
+        )
+        shown = title if number == 1 else f"{title} (pagina {number})"
+        yield Page(here, shown, html, description, changed)

@@ -1,0 +1,207 @@
+"""A page per practice, and the list of all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from weerwerk.collection import AXES, Collection
+from weerwerk.model import Costs, Organisation, Practice, Range
+from weerwerk.output import Page, root
+from weerwerk.rendering import day, euros, moment, render
+from weerwerk.settings import Settings, is_placeholder
+from weerwerk.views.cards import Cards
+from weerwerk.views.lists import paged
+from weerwerk.views.related import Relations
+
+Value = tuple[str, str]
+"""Words and the address they lead to, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of the fact panel."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+def pages(collection: Collection, cards: Cards) -> Iterator[Page]:
+    """The page of every practice and the pages of the list."""
+    relations = Relations(collection)
+    for practice in collection.practices:
+        yield _page(practice, collection, relations)
+    yield from paged(
+        collection,
+        cards,
+        path="praktijken",
+        title="Alle praktijken",
+        practices=collection.newest_first,
+        template="practices.html",
+        crumbs=(),
+        description=f"Alle praktijken van {collection.settings.name}: zoeken en filteren.",
+    )
+
+
+def _page(practice: Practice, collection: Collection, relations: Relations) -> Page:
+    path = f"praktijken/{practice.id}"
+    up = root(path)
+    html = render(
+        "practice.html",
+        kind="practice",
+        searchable=True,
+        crumbs=[(f"{up}praktijken/", "Praktijken")],
+        root=up,
+        title=practice.fields.title,
+        practice=practice,
+        fields=practice.fields,
+        stage=collection.vocabulary.title("stages", practice.fields.stage),
+        facts=list(_facts(practice, collection, up)),
+        party=lambda word: collection.vocabulary.title("parties", word),
+        origins=[collection.by_id[i] for i in practice.fields.based_on if i in collection.by_id],
+        variants=collection.variants_of(practice),
+        related=relations.of(practice),
+        edit=edit_address(practice, collection.settings),
+        editor=collection.settings.editor,
+        subject=quote(f"Verbetering: {practice.fields.title}"),
+    )
+    return Page(
+        path,
+        practice.fields.title,
+        html,
+        practice.fields.summary,
+        practice.fields.checked_on,
+        contents=tuple(_contents(practice)),
+    )
+
+
+def _contents(practice: Practice) -> Iterator[tuple[str, str]]:
+    for section in practice.body.sections:
+        if section.heading and section.html:
+            yield section.anchor, section.heading
+    if practice.fields.sources:
+        yield "bronnen", "Bronnen"
+    yield "over-deze-tekst", "Over deze tekst"
+
+
+def edit_address(practice: Practice, settings: Settings) -> str:
+    """Where the file can be edited on the forge, or nothing while there is no forge."""
+    forge = settings.forge
+    if forge is None or is_placeholder(forge.repository):
+        return ""
+    part = {"forgejo": "_edit", "github": "edit", "gitlab": "-/edit"}[forge.kind]
+    return f"{forge.repository.rstrip('/')}/{part}/{forge.branch}/{practice.file}"
+
+
+# ---------------------------------------------------------------------------------------------
+# The fact panel
+
+
+def _facts(practice: Practice, collection: Collection, up: str) -> Iterator[Fact]:
+    fields = practice.fields
+    vocabulary = collection.vocabulary
+    carriers = practice.organisations
+    yield Fact("Organisatie", tuple(_organisation(o, up) for o in carriers))
+    if fields.partners:
+        yield Fact("Met hulp van", tuple((name, "") for name in fields.partners))
+    for axis in AXES:
+        words = tuple(axis.values(practice))
+        if not words or axis.facet == "organisatie":
+            continue
+        title = axis.one.capitalize() if len(words) == 1 else axis.title
+        terms = collection.terms(axis)
+        yield Fact(
+            title,
+            tuple(
+                (terms[word].title, f"{up}{axis.path}/{word}/" if axis.path else "")
+                for word in words
+            ),
+        )
+    yield from _period(practice)
+    if fields.costs:
+        yield Fact("Kosten", tuple((line, "") for line in _costs(fields.costs, collection)))
+    if fields.funding:
+        titles = tuple((vocabulary.title("funding", word), "") for word in fields.funding)
+        yield Fact("Financiering", titles)
+    yield from _effort(practice)
+    if fields.evidence:
+        recognition = fields.recognition
+        known = vocabulary.title("evidence", fields.evidence)
+        by = (f"{known} ({recognition.body})", recognition.url) if recognition else (known, "")
+        yield Fact("Onderbouwing", (by,))
+    if practice.adoption:
+        wide = ", breed toegepast" if practice.adoption >= WIDE else ""
+        yield Fact("Toegepast door", ((f"{_others(practice.adoption)}{wide}", "#toegepast"),))
+    yield from _contact(practice, collection)
+
+
+WIDE = 2
+"""From so many other organisations on, a practice is widely applied."""
+
+
+def _others(number: int) -> str:
+    return "één andere organisatie" if number == 1 else f"{number} andere organisaties"
+
+
+def _organisation(organisation: Organisation, up: str) -> Value:
+    return organisation.name, f"{up}organisaties/{organisation.slug}/"
+
+
+def _period(practice: Practice) -> Iterator[Fact]:
+    started, ended = practice.fields.started, practice.fields.ended
+    if started:
+        yield Fact("Gestart", ((moment(started), ""),))
+    if ended:
+        yield Fact("Beëindigd", ((moment(ended), ""),))
+
+
+def _costs(costs: Costs, collection: Collection) -> Iterator[str]:
+    title = collection.vocabulary.title
+    unit = f" {title('cost_units', costs.unit)}" if costs.unit else ""
+    if costs.once:
+        yield f"{_range(costs.once)} eenmalig{unit}"
+    if costs.yearly:
+        yield f"{_range(costs.yearly)} per jaar{unit}"
+    basis = [title("cost_bases", costs.basis)] if costs.basis else []
+    basis += [f"prijspeil {costs.price_level}"] if costs.price_level else []
+    if basis:
+        yield ", ".join(basis)
+    if costs.note:
+        yield costs.note
+
+
+def _range(part: Range) -> str:
+    if part.least == part.most:
+        return euros(part.most)
+    return f"{euros(part.least)} tot {euros(part.most)}"
+
+
+def _effort(practice: Practice) -> Iterator[Fact]:
+    effort = practice.fields.effort
+    if effort is None:
+        return
+    lines = []
+    if effort.once is not None:
+        lines.append((f"{effort.once} uur om te beginnen", ""))
+    if effort.yearly is not None:
+        lines.append((f"{effort.yearly} uur per jaar", ""))
+    if lines:
+        yield Fact("Inzet", tuple(lines))
+
+
+def _contact(practice: Practice, collection: Collection) -> Iterator[Fact]:
+    fields = practice.fields
+    values: list[Value] = []
+    if fields.contact:
+        web = fields.contact.startswith("http")
+        values.append((fields.contact, fields.contact if web else f"mailto:{fields.contact}"))
+    if fields.telephone:
+        values.append((fields.telephone, "tel:" + "".join(filter(str.isdigit, fields.telephone))))
+    willing = [collection.vocabulary.title("willingness", w) for w in fields.willing_to]
+    values += [(title, "") for title in willing]
+    if values:
+        yield Fact("Contact", tuple(values))
+
+
+def read_on(practice: Practice) -> str:
+    """When the text was last read through, in words."""
+    return day(practice.fields.checked_on)

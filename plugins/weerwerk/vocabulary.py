@@ -1,0 +1,180 @@
+"""The controlled lists: national ones from the package, own assignments from the collection."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, TypeVar, cast
+
+import yaml
+
+from weerwerk.model import (
+    NONE,
+    Answer,
+    Assignment,
+    Municipality,
+    Organisation,
+    Region,
+    Relation,
+    State,
+    Term,
+)
+
+Terms = Mapping[str, Term]
+
+Kind = TypeVar("Kind")
+
+ONE_FILE_EACH = ("scenarios", "themes", "phases", "target_groups", "kinds", "evidence")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every list a practice may take its words from."""
+
+    lists: Mapping[str, Terms]
+    assignments: Mapping[str, Assignment]
+    owners: Mapping[str, str]
+    regions: Mapping[str, Region]
+    municipalities: tuple[Municipality, ...]
+
+    def terms(self, name: str) -> Terms:
+        """The list of that name; `assignments` and `regions` are lists like the others."""
+        return self._all[name]
+
+    def title(self, name: str, identifier: str) -> str:
+        """The title of a word of a list, or the word itself where the list does not know it."""
+        term = self._all[name].get(identifier)
+        return term.title if term else identifier
+
+    def with_assignments(self, own: Iterable[Assignment], owner: tuple[str, str]) -> "Vocabulary":
+        """The same lists with a collection's own assignments added."""
+        added = {assignment.id: assignment for assignment in own}
+        return replace(
+            self,
+            assignments=dict(self.assignments) | added,
+            owners=dict(self.owners) | dict([owner]),
+        )
+
+    @cached_property
+    def _all(self) -> Mapping[str, Terms]:
+        assignments = {
+            a.id: Term(a.id, f"{a.code} {a.title}", a.wording, a.synonyms, a.source)
+            for a in self.assignments.values()
+        }
+        none = Term(NONE, "Draagt aan geen opdracht bij")
+        regions = {
+            r.slug: Term(r.slug, r.official_name, "", (r.name, *r.aliases))
+            for r in self.regions.values()
+        }
+        return dict(self.lists) | {
+            "assignments": assignments | {NONE: none},
+            "regions": regions | OUTSIDE_REGIONS,
+        }
+
+    # -- organisations ------------------------------------------------------------------------
+
+    def recognise(self, name: str) -> Organisation | None:
+        """The municipality or safety region that goes by that name, or nothing.
+
+        A bare place name that is a municipality and a region or province at once is nothing too:
+        see `meanings`.
+        """
+        meanings = self.meanings(name)
+        return replace(meanings[0], name=name) if len(meanings) == 1 else None
+
+    def meanings(self, name: str) -> tuple[Organisation, ...]:
+        """All organisations that a name may mean: none, one, or several to choose from."""
+        return self._by_name.get(fold(name), ())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Organisation, ...]]:
+        slugs = {region.code: region.slug for region in self.regions.values()}
+        found: dict[str, list[Organisation]] = {}
+        for place in self.municipalities:
+            region = slugs[place.region]
+            full = Organisation(f"Gemeente {place.name}", "gemeente", place.code, region)
+            for name in (place.name, *place.aliases, *_without_letters(place.name)):
+                for spelling in (name, f"gemeente {name}"):
+                    found.setdefault(fold(spelling), []).append(full)
+        for safety in self.regions.values():
+            full = Organisation(safety.official_name, "veiligheidsregio", safety.code, safety.slug)
+            for name in (safety.name, *safety.aliases):
+                for spelling in (name, f"veiligheidsregio {name}"):
+                    found.setdefault(fold(spelling), []).append(full)
+        for province in {region.province for region in self.regions.values()}:
+            full = Organisation(f"Provincie {province}", "provincie")
+            found.setdefault(fold(province), []).append(full)
+        return {name: tuple(dict.fromkeys(meant)) for name, meant in found.items()}
+
+
+OUTSIDE_REGIONS = {
+    "landelijk": Term("landelijk", "Landelijk", "Geldt voor het hele land."),
+    "buitenland": Term("buitenland", "Buitenland", "Een praktijk uit een ander land."),
+}
+
+
+def fold(text: str) -> str:
+    """The text for comparison: lower case, without accents, marks as single spaces."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(character for character in bare if not unicodedata.combining(character))
+    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
+
+
+def _without_letters(name: str) -> tuple[str, ...]:
+    """`Bergen (NH.)` is called Bergen too."""
+    bare = re.sub(r" \([A-Z]+\.?\)$", "", name)
+    return () if bare == name else (bare,)
+
+
+# ---------------------------------------------------------------------------------------------
+# Loading
+
+
+@cache
+def national() -> Vocabulary:
+    """The national lists, as the package holds them."""
+    assignments = _load("assignments")
+    choices = _load("choices")
+    lists = {name: _terms(_load(name)["terms"]) for name in ONE_FILE_EACH}
+    lists |= {name: _terms(rows) for name, rows in choices.items()}
+    return Vocabulary(
+        lists=lists,
+        assignments={row["id"]: assignment(row) for row in assignments["assignments"]},
+        owners={row["id"]: row["name"] for row in assignments["owners"]},
+        regions={row["slug"]: _make(Region, row) for row in _load("regions")["regions"]},
+        municipalities=tuple(
+            _make(Municipality, row) for row in _load("municipalities")["municipalities"]
+        ),
+    )
+
+
+def assignment(row: Mapping[str, Any]) -> Assignment:
+    """A row of `assignments.yml` as an assignment."""
+    return _make(
+        Assignment,
+        dict(row)
+        | {
+            "state": _make(State, row["state"]) if "state" in row else None,
+            "relations": tuple(_make(Relation, part) for part in row.get("relations", ())),
+            "answers": tuple(_make(Answer, part) for part in row.get("answers", ())),
+        },
+    )
+
+
+def _load(name: str) -> dict[str, Any]:
+    text = files("weerwerk").joinpath(f"vocabularies/{name}.yml").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", yaml.load(text, Loader=yaml.CSafeLoader))
+
+
+def _terms(rows: Iterable[Mapping[str, Any]]) -> Terms:
+    return {row["id"]: _make(Term, row) for row in rows}
+
+
+def _make(kind: type[Kind], row: Mapping[str, Any]) -> Kind:
+    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    unknown = row.keys() - known
+    if unknown:
+        raise ValueError(f"{kind.__name__} has no {sorted(unknown)}")
+    return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
