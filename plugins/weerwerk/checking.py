@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from pydantic_core import ErrorDetails
 from weerwerk import prose
 from weerwerk.model import NONE, Body, Frontmatter, Organisation, Practice, Term, record_in
 from weerwerk.problems import Place, Problem, Severity
-from weerwerk.reading import BROKEN, Document, Location, Value, present, unfit_id
+from weerwerk.reading import Document, Location, Value, present, unfit_id
 from weerwerk.vocabulary import Vocabulary, fold
 
 # ---------------------------------------------------------------------------------------------
@@ -24,7 +25,7 @@ from weerwerk.vocabulary import Vocabulary, fold
 def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, list[Problem]]:
     """A document as a practice, or nothing where it has an error, with all that is wrong."""
     values = present(document.values)
-    broken = {name for name, value in values.items() if _is_broken(value)}
+    broken = document.broken
     fields, problems, unfit = _fields(document, values, broken)
     if fields:
         seen = _Seen(document, fields, vocabulary)
@@ -38,14 +39,6 @@ def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, 
     if not fields or broken or any(p.severity is Severity.ERROR for p in problems):
         return None, problems
     return _practice(document, fields, body, vocabulary), problems
-
-
-def _is_broken(value: Value) -> bool:
-    if isinstance(value, Mapping):
-        return any(_is_broken(part) for part in value.values())
-    if isinstance(value, tuple):
-        return any(_is_broken(part) for part in value)
-    return value == BROKEN
 
 
 def _in_body(document: Document, finding: prose.Finding) -> Problem:
@@ -100,12 +93,12 @@ NEUTRAL: Mapping[str, Value] = {
 
 
 def _fields(
-    document: Document, values: Mapping[str, Value], broken: set[str]
-) -> tuple[Frontmatter | None, list[Problem], set[str]]:
+    document: Document, values: Mapping[str, Value], broken: frozenset[str]
+) -> tuple[Frontmatter | None, list[Problem], frozenset[str]]:
     """The fields, the problems of each by itself, and the keys that no other rule may judge."""
     try:
         if not broken:
-            return Frontmatter.model_validate(values), [], set()
+            return Frontmatter.model_validate(values), [], frozenset()
         sound = {name: value for name, value in values.items() if name not in broken}
         Frontmatter.model_validate(sound)
         faults: list[ErrorDetails] = []
@@ -217,21 +210,50 @@ class _Seen:
 Rule = Callable[[_Seen], Iterator[tuple[Problem, Location]]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the table as the rules walk it."""
+
+    name: str
+    alias: str
+    terms: str
+
+
+@cache
+def _rows(record: type[BaseModel]) -> tuple[_Row, ...]:
+    return tuple(
+        _Row(name, str(row.alias), str(row.json_schema_extra.get("x-terms", "")))
+        for name, row in record.model_fields.items()
+        if isinstance(row.json_schema_extra, dict)
+    )
+
+
+def _filled(record: BaseModel) -> Iterator[tuple[_Row, Any]]:
+    """The rows of a record that hold something, each with its value."""
+    values = record.__dict__
+    return ((row, values[row.name]) for row in _rows(type(record)) if values[row.name])
+
+
+def _nested(value: object, at: Location) -> Iterator[tuple[Location, BaseModel]]:
+    """The records inside a value, each with its place."""
+    if isinstance(value, BaseModel):
+        yield at, value
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            if isinstance(part, BaseModel):
+                yield (*at, index), part
+
+
 def _listed(record: BaseModel, at: Location) -> Iterator[tuple[Location, str, str]]:
-    for name, row in type(record).model_fields.items():
-        value, here = getattr(record, name), (*at, str(row.alias))
-        extra = row.json_schema_extra
-        terms = str(extra.get("x-terms", "")) if isinstance(extra, dict) else ""
-        if terms and isinstance(value, str):
-            yield here, terms, value
-        elif terms and value:
-            yield from (((*here, index), terms, word) for index, word in enumerate(value))
-        elif isinstance(value, BaseModel):
-            yield from _listed(value, here)
-        elif isinstance(value, tuple):
-            for index, part in enumerate(value):
-                if isinstance(part, BaseModel):
-                    yield from _listed(part, (*here, index))
+    for row, value in _filled(record):
+        here = (*at, row.alias)
+        if row.terms and isinstance(value, str):
+            yield here, row.terms, value
+        elif row.terms:
+            yield from (((*here, index), row.terms, word) for index, word in enumerate(value))
+        elif not isinstance(value, str):
+            for place, inner in _nested(value, here):
+                yield from _listed(inner, place)
 
 
 def _known_terms(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
@@ -264,14 +286,16 @@ def _term_hint(word: str, terms: Mapping[str, Term]) -> str:
 
 
 def _no_doubles(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
-    for name, row in Frontmatter.model_fields.items():
-        value = getattr(seen.fields, name)
-        if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
+    for row, value in _filled(seen.fields):
+        if not isinstance(value, tuple) or not isinstance(value[0], str):
+            continue
+        folded = [fold(word) for word in value]
+        if len(set(folded)) == len(folded):
             continue
         for index, word in enumerate(value):
-            if fold(word) in map(fold, value[:index]):
-                at = (str(row.alias), index)
-                yield seen.problem(at, "double-entry", key=str(row.alias), value=word)
+            if folded[index] in folded[:index]:
+                at = (row.alias, index)
+                yield seen.problem(at, "double-entry", key=row.alias, value=word)
 
 
 def _none_stands_alone(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
@@ -394,21 +418,22 @@ MAILBOX = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def _urls(record: BaseModel, at: Location) -> Iterator[tuple[Location, str]]:
-    for name, row in type(record).model_fields.items():
-        value, here = getattr(record, name), (*at, str(row.alias))
+    for row, value in _filled(record):
+        here = (*at, row.alias)
         if row.alias == "url":
             yield here, value
-        elif isinstance(value, BaseModel):
-            yield from _urls(value, here)
-        elif isinstance(value, tuple):
-            for index, part in enumerate(value):
-                if isinstance(part, BaseModel):
-                    yield from _urls(part, (*here, index))
+        elif not isinstance(value, str):
+            for place, inner in _nested(value, here):
+                yield from _urls(inner, place)
 
 
+ODD_IN_URL = re.compile(r"[\s\"<>\\^`{|}]")
+
+
+@lru_cache(maxsize=10_000)
 def _url_fault(url: str) -> str:
     """The code of what is wrong with a web address, or nothing."""
-    if not url.startswith(("https://", "http://")) or re.search(r"[\s\"<>\\^`{|}]", url):
+    if not url.startswith(("https://", "http://")) or ODD_IN_URL.search(url):
         return "bad-url"
     try:
         parts = urlsplit(url)
@@ -425,12 +450,13 @@ def _url_fault(url: str) -> str:
 
 
 def _public(host: str) -> bool:
-    try:
-        return ip_address(host).is_global
-    except ValueError:
-        pass
+    if ":" in host or host[-1:].isdigit():
+        try:
+            return ip_address(host).is_global
+        except ValueError:
+            return False
     inner = ("localhost", ".local", ".lan", ".internal", ".intern", ".home", ".corp")
-    return "." in host and not host.endswith(inner) and not re.fullmatch(r"[0-9.x]+", host)
+    return "." in host and not host.endswith(inner)
 
 
 def _mixed(host: str) -> bool:

@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
-from rich.console import Console
 
 from weerwerk.build import load, shown, vocabulary
 from weerwerk.checking import check_all, check_today
@@ -56,6 +54,8 @@ def check(paths: Sequence[Path], project: Path) -> None:
         documents += found
         problems += faults
     _, faults = check_all(documents, vocabulary(settings))
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only a check knows the wall clock
+
     today = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
     _end([*problems, *faults, *check_today(documents, today)], len(documents))
 
@@ -114,9 +114,8 @@ def build(
     target = out or project / "site"
     day = peildatum.date() if peildatum else None
     _stop_on_faults(project, practices, day, strict=strict)
-    console = Console(stderr=True)
     try:
-        with _progress(console), fresh_folder(target) as fresh:
+        with _progress(), fresh_folder(target) as fresh:
             made = build_site(project, fresh, practices, day, search=search)
     except BusyError:
         click.echo(say("busy", out=target), err=True)
@@ -127,9 +126,13 @@ def build(
     sys.exit(PROBLEMS if has_errors(made.problems) else IN_ORDER)
 
 
-def _progress(console: Console) -> AbstractContextManager[object]:
+def _progress() -> AbstractContextManager[object]:
     """A moving line while somebody is watching, nothing when piped."""
-    return console.status(say("building")) if console.is_terminal else nullcontext()
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console  # noqa: PLC0415 - only where somebody is watching
+
+    return Console(stderr=True).status(say("building"))
 
 
 def _stop_on_faults(

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from weerwerk.model import Assignment, Organisation, Practice, Term
+from weerwerk.model import NONE, Assignment, Organisation, Practice, Term
 from weerwerk.settings import Settings
 from weerwerk.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each; hashed by identity
 class Axis:
     """A way to order practices: a folder of the site, a facet of the search, or both.
 
@@ -133,10 +133,14 @@ class Collection:
 
     def terms(self, axis: Axis) -> Mapping[str, Term]:
         """The words of an axis, in their order; organisations are those of the practices."""
-        if axis.terms:
-            terms = self.vocabulary.terms(axis.terms)
-            return {word: term for word, term in terms.items() if word != "geen"}
-        return {slug: Term(slug, org.name) for slug, org in self.organisations.items()}
+        return self._terms[axis.facet]
+
+    @cached_property
+    def _terms(self) -> Mapping[str, Mapping[str, Term]]:
+        lists = {axis.facet: dict(self.vocabulary.terms(axis.terms)) for axis in AXES if axis.terms}
+        lists["opdracht"].pop(NONE)
+        named = {slug: Term(slug, org.name) for slug, org in self.organisations.items()}
+        return lists | {"organisatie": named}
 
     @cached_property
     def organisations(self) -> Mapping[str, Organisation]:

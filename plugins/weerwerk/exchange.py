@@ -31,7 +31,9 @@ SCHEMA_FILE = "data/praktijken.schema.json"
 def export(collection: Collection) -> bytes:
     """The whole collection as JSON (UTF-8), the same bytes for the same collection."""
     settings = collection.settings
-    return to_json(
+    # One practice a line: a small change is a small difference, and json's fast encoder writes it.
+    lines = [_compact(_entry(practice, settings.address)) for practice in collection.practices]
+    head = to_json(
         {
             "$schema": f"{settings.address}{SCHEMA_FILE}",
             "schema_versie": VERSION,
@@ -49,17 +51,23 @@ def export(collection: Collection) -> bytes:
                 own.model_dump(mode="json", by_alias=True, exclude_defaults=True)
                 for own in settings.own_assignments
             ],
-            "praktijken": [_entry(practice, settings.address) for practice in collection.practices],
+            "praktijken": [],
         }
     )
+    return head.replace(b'"praktijken": []', b'"praktijken": [\n' + b",\n".join(lines) + b"\n]")
+
+
+def _compact(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _entry(practice: Practice, address: str) -> dict[str, object]:
+    fields = frontmatter(practice)
     return {
         "id": practice.id,
         "adres": f"{address}praktijken/{practice.id}/",
-        "inhoud_hash": content_hash(practice),
-        "frontmatter": frontmatter(practice),
+        "inhoud_hash": _hash(fields, practice.body.markdown),
+        "frontmatter": fields,
         "tekst": practice.body.markdown,
     }
 
@@ -71,13 +79,11 @@ def frontmatter(practice: Practice) -> dict[str, Any]:
 
 def content_hash(practice: Practice) -> str:
     """`sha256:…` over frontmatter and body, the same whether they came as YAML or as JSON."""
-    content = json.dumps(
-        [frontmatter(practice), practice.body.markdown],
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
-    return f"sha256:{sha256(content.encode()).hexdigest()}"
+    return _hash(frontmatter(practice), practice.body.markdown)
+
+
+def _hash(fields: dict[str, Any], text: str) -> str:
+    return f"sha256:{sha256(_compact([fields, text])).hexdigest()}"
 
 
 def to_json(value: object) -> bytes:

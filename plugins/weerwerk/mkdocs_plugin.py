@@ -2,19 +2,19 @@
 
 import html
 import logging
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -56,7 +56,7 @@ class GeneratedPage(MkDocsPage):
         """Our own metadata and no Markdown; contributors' keys never come here."""
         self.markdown = ""
         self.meta = {
-            "title": html.escape(self.made.title),
+            "title": self.title,
             "description": html.escape(self.made.description),
             "render_macros": False,
             "weerwerk": True,
@@ -69,6 +69,50 @@ class GeneratedPage(MkDocsPage):
         links = [AnchorLink(html.escape(text), name, 2) for name, text in self.made.contents]
         self.toc = TableOfContents(links)
         self.present_anchor_ids = {name for name, _ in self.made.contents}
+
+
+class Frames:
+    """Puts our pages into the theme, which renders its own part once per folder and depth.
+
+    Pages below one folder have the same header, menu, links and footer; they differ in `VARYING`
+    alone. The theme's template is most of the time of a MkDocs build.
+    """
+
+    VARYING = ("title", "description", "canonical", "content")
+
+    def __init__(self, env: Environment, config: MkDocsConfig, nav: Navigation) -> None:
+        self._env = env
+        self._config = config
+        self._nav = nav
+        self._pieces: dict[tuple[str, int], list[str]] = {}
+
+    def page(self, made: output.Page) -> str:
+        """The whole HTML of a page."""
+        like = made.url.partition("/")[0], made.url.count("/")
+        if like not in self._pieces:
+            self._pieces[like] = self._cut(made)
+        text = {
+            "title": html.escape(made.title),
+            "description": html.escape(made.description),
+            "canonical": f"{self._config.site_url or ''}{made.url}",
+            "content": made.html,
+        }
+        return "".join(text.get(piece, piece) for piece in self._pieces[like])
+
+    def _cut(self, made: output.Page) -> list[str]:
+        """A page like this one with marks where its own text goes, cut at the marks."""
+        marks = {name: f"weerwerk-{name}-mark" for name in self.VARYING}
+        file = _file(self._config, made.source, "")
+        page = GeneratedPage(made, file, self._config)
+        page.read_source(self._config)
+        page.title, page.content = marks["title"], marks["content"]
+        page.canonical_url = marks["canonical"]
+        page.meta.update(title=marks["title"], description=marks["description"])
+        context = mkdocs_build.get_context(self._nav, Files([]), self._config, page)
+        whole = repair(self._env.get_template("main.html").render(context))
+        whole = re.sub(r"\n\s*\n", "\n", whole)  # the theme leaves many blank lines
+        names = {mark: name for name, mark in marks.items()}
+        return [names.get(piece, piece) for piece in re.split(f"({'|'.join(names)})", whole)]
 
 
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs has some types
@@ -88,6 +132,8 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._macros: dict[str, Callable[..., str]] = {}
         self._current = ""
+        self._nav: Navigation | None = None
+        self._frames: Frames | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Notes whether this is a preview, and keeps the plugin between rebuilds."""
@@ -142,20 +188,21 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return macro
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds a file for every output, and says what is wrong."""
+        """Adds the pages that menus lead to, and the files; says what is wrong."""
         if self.built is None:
             return files
         taken = {file.dest_uri: file for file in files.documentation_pages()}
         for page in pages(self.built.outputs):
-            file = _file(config, page.source, page.html)
-            other = taken.get(file.dest_uri)
+            other = taken.get(f"{page.url}index.html")
             if other and page.overridable:
                 continue
             if other:
                 self.problems += (_in_the_way(other, page),)
                 files.remove(other)
-            file.page = GeneratedPage(page, file, config)
-            files.append(file)
+            if _is_landing(page):
+                file = _file(config, page.source, page.html)
+                file.page = GeneratedPage(page, file, config)
+                files.append(file)
         for asset in assets(self.built.outputs):
             files.append(_file(config, asset.path, asset.content))
         for problem in self.problems:
@@ -170,7 +217,21 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 file.page.label = labels.get(file.src_uri, "")
             elif file.page and self.built:
                 file.page.update_date = self.built.collection.reference.isoformat()
+        self._nav = nav
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keeps what the frames need, and makes the sitemap ours: MkDocs knows few of our pages."""
+        if self._nav:
+            self._frames = Frames(env, config, self._nav)
+        config.theme.static_templates.discard("sitemap.xml")
+        days = {page.url: page.changed for page in pages(self.built.outputs)} if self.built else {}
+        for file in files.documentation_pages():
+            if file.page and self.built:
+                days.setdefault(file.page.url, self.built.collection.reference)
+        sitemap = _sitemap(config.site_url or "", days)
+        files.append(_file(config, "sitemap.xml", sitemap))
+        return env
 
     @event_priority(100)  # before mkdocs-macros asks
     def on_page_markdown(
@@ -200,17 +261,25 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return repair(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the search index."""
-        if self.built and self.config.search:
-            index(Path(config.site_dir), self.built.collection)
+        """Writes the pages that menus do not lead to, then the search index."""
+        if self.built is None or self._frames is None:
+            return
+        site = Path(config.site_dir)
+        for page in pages(self.built.outputs):
+            if not _is_landing(page):
+                folder = site / page.path
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / "index.html").write_bytes(self._frames.page(page).encode())
+        if self.config.search:
+            index(site, self.built.collection)
 
     def on_serve(
         self,
-        server: LiveReloadServer,
+        server: Any,  # noqa: ANN401 - the server of MkDocs, which a build does not import
         *,
         config: MkDocsConfig,
         builder: Callable[..., Any],  # noqa: ARG002
-    ) -> LiveReloadServer:
+    ) -> Any:  # noqa: ANN401 - as above
         """Watches the practices and the settings too."""
         project = Path(config.config_file_path).parent
         server.watch(str(project / self.config.practices))
@@ -231,6 +300,24 @@ def _labels(nav: Iterable[object]) -> Iterator[tuple[str, str]]:
                     yield target, html.escape(label)
                 else:
                     yield from _labels(target)
+
+
+def _is_landing(page: output.Page) -> bool:
+    """Whether menus and docs/ may lead to a page as MkDocs knows pages: all at the top level.
+
+    The others, the practices among them, never pass through MkDocs: it has nothing to add to them.
+    """
+    return "/" not in page.path
+
+
+def _sitemap(address: str, days: Mapping[str, date]) -> str:
+    """The sitemap (sitemaps.org, 0.9) of these addresses and their days of change."""
+    rows = "".join(
+        f"<url><loc>{html.escape(address + url)}</loc><lastmod>{day}</lastmod></url>\n"
+        for url, day in sorted(days.items())
+    )
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{space}">\n{rows}</urlset>\n'
 
 
 def _in_the_way(file: File, page: output.Page) -> Problem:
@@ -277,5 +364,7 @@ def build_site(
 
 def serve_site(project: Path, address: str) -> None:
     """Serves a preview of the project, building again when its files change."""
+    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - a build needs no server
+
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     mkdocs_serve.serve(str(project / "mkdocs.yml"), dev_addr=address)

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -598,6 +598,7 @@ class Organisation:
         return slugify(self.name)
 
 
+@lru_cache(maxsize=10_000)
 def slugify(text: str) -> str:
     """The text as a part of an address: `[a-z0-9-]`, without accents, at most 80 characters."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()

@@ -37,7 +37,7 @@ def parse(markdown: str) -> tuple[Body, list[Finding]]:
     if len(html) > HTML_LIMIT:
         return Body("", ()), [Finding(1, "body-too-heavy")]
     findings = list(_findings(html, markdown))
-    parts = list(_parts(_decorated(_cleaned(html))))
+    parts = list(_parts(_decorated(_cleaned(POSITIONS.sub("", html)))))
     footnotes = next((part for heading, part in parts if heading is None), "")
     sections = tuple(_with_anchors([(h, part) for h, part in parts if h is not None]))
     references = tuple(sorted(set(_references(html))))
@@ -140,31 +140,47 @@ ALERTS = {
     "Caution": "Pas op",
 }
 
+# What to look for at all, the pattern, its replacement.
 DECORATIONS = (
-    (re.compile(r' align="(left|right|center)"'), r' class="ww-\1"'),
-    (re.compile(r"<table>"), '<div class="ww-table" role="group" tabindex="0"><table>'),
-    (re.compile(r"</table>"), "</table></div>"),
+    ("<table>", re.compile(r"<table>"), '<div class="ww-table" role="group" tabindex="0"><table>'),
+    ("<table>", re.compile(r"</table>"), "</table></div>"),
+    (" align=", re.compile(r' align="(left|right|center)"'), r' class="ww-\1"'),
     (
+        "<input",
         re.compile(r"<input[^>]* checked=[^>]*>"),
         '<span class="ww-tick" role="img" aria-label="Gedaan:">☑</span>',
     ),
     (
+        "<input",
         re.compile(r"<input[^>]*>"),
         '<span class="ww-tick" role="img" aria-label="Nog te doen:">☐</span>',
     ),
-    (re.compile(r'aria-label="Back to reference [^"]*"'), 'aria-label="Terug naar de tekst"'),
-    (re.compile(r'href="(?:\./)?([a-z0-9-]{3,80})\.md(#[a-z0-9-]*)?"'), r'href="../\1/\2"'),
+    (
+        "Back to reference",
+        re.compile(r'aria-label="Back to reference [^"]*"'),
+        'aria-label="Terug naar de tekst"',
+    ),
+    (
+        ".md",
+        re.compile(r'href="(?:\./)?([a-z0-9-]{3,80})\.md(#[a-z0-9-]*)?"'),
+        r'href="../\1/\2"',
+    ),
+    *(
+        (
+            f">{theirs}</p>",
+            re.compile(f'(<p class="markdown-alert-title">){theirs}</p>'),
+            rf"\1{ours}</p>",
+        )
+        for theirs, ours in ALERTS.items()
+    ),
 )
 
 
 def _decorated(html: str) -> str:
-    for pattern, replacement in DECORATIONS:
-        html = pattern.sub(replacement, html)
-    return re.sub(
-        r'(<p class="markdown-alert-title">)(\w+)(</p>)',
-        lambda found: found[1] + ALERTS.get(found[2], found[2]) + found[3],
-        html,
-    )
+    for sign, pattern, replacement in DECORATIONS:
+        if sign in html:
+            html = pattern.sub(replacement, html)
+    return html
 
 
 # In cleaned HTML a `<` in text is always `&lt;`, and no attribute we keep can hold one.
@@ -216,28 +232,36 @@ def _with_anchors(parts: list[tuple[str, str]]) -> Iterator[Section]:
 # Findings, from the converted HTML: there every block still has its `data-sourcepos`
 
 POSITION = re.compile(r'data-sourcepos="(\d+):')
+POSITIONS = re.compile(r' data-sourcepos="[^"]*"')
 OMITTED = "<!-- raw HTML omitted -->"
 RAW_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)[^<>]*>?|<[!?]")
-TAG = re.compile(
-    r"<(?P<tag>img|h[1-6]|a)\b(?P<attributes>[^>]*)>|(?P<raw><!-- raw HTML omitted -->)"
-)
+LINK = re.compile(r'<a\b([^>]*?href="([^"]*)"[^>]*)>')
+IMAGE = re.compile(r"<img\b([^>]*)>")
+HEADING = re.compile(r"<h([156])\b([^>]*)>")
 
 
 def _findings(html: str, markdown: str) -> Iterator[Finding]:
-    lines = markdown.split("\n")
-    raw_lines: set[int] = set()
-    for found in TAG.finditer(html):
-        line = _line(html, found.start(), found["attributes"] or "")
-        if found["raw"]:
-            line = _raw_line(lines, line, raw_lines)
-            raw_lines.add(line)
-            yield Finding(line, "raw-html", {"text": _first_tag(lines, line)})
-        elif found["tag"] == "img":
-            yield Finding(line, "image")
-        elif found["tag"] in {"h1", "h5", "h6"}:
-            yield Finding(line, "heading-level", {"level": found["tag"][1]})
-        elif found["tag"] == "a":
-            yield from _link_findings(found["attributes"], line)
+    for found in LINK.finditer(html):
+        href = unescape(found[2])
+        if "footnote" in found[1] or (href and _reachable(href)):
+            continue
+        code = "link-target" if href else "link-scheme"
+        yield Finding(_line(html, found.start(), found[1]), code, {"target": href})
+    for found in IMAGE.finditer(html) if "<img" in html else ():
+        yield Finding(_line(html, found.start(), found[1]), "image")
+    for found in HEADING.finditer(html):
+        line = _line(html, found.start(), found[2])
+        yield Finding(line, "heading-level", {"level": found[1]})
+    if OMITTED in html:
+        yield from _raw_html(html, markdown.split("\n"))
+
+
+def _raw_html(html: str, lines: list[str]) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for found in re.finditer(OMITTED, html):
+        line = _raw_line(lines, _line(html, found.start(), ""), seen)
+        seen.add(line)
+        yield Finding(line, "raw-html", {"text": _first_tag(lines, line)})
 
 
 def _line(html: str, position: int, attributes: str) -> int:
@@ -260,29 +284,21 @@ def _first_tag(lines: list[str], line: int) -> str:
     return found[0] if found else "<"
 
 
-def _link_findings(attributes: str, line: int) -> Iterator[Finding]:
-    if "footnote" in attributes:
-        return
-    written = re.search(r'href="([^"]*)"', attributes)
-    href = unescape(written[1]) if written else ""
-    if not href:
-        yield Finding(line, "link-scheme")
-    elif not _reachable(href):
-        yield Finding(line, "link-target", {"target": href})
-
-
 def _references(html: str) -> Iterator[str]:
-    for href in re.findall(r'href="([^"]*)"', html):
+    for href in re.findall(r'href="([^"]*)"', html) if ".md" in html else ():
         if found := PRACTICE_LINK.fullmatch(href):
             yield found[1]
 
 
+REQUIRED = tuple(section for section in SECTIONS if section.required)
+
+
 def _section_findings(sections: tuple[Section, ...]) -> Iterator[Finding]:
     present = {section.anchor for section in sections if section.html}
-    for kind in SECTIONS:
-        if kind.required and kind.anchor not in present:
+    for kind in REQUIRED:
+        if kind.anchor not in present:
             yield Finding(0, "missing-section", {"heading": kind.heading})
     for section in sections:
-        required = any(kind.required and kind.anchor == section.anchor for kind in SECTIONS)
-        if not section.html and section.heading and not required:
+        empty = section.heading and not section.html
+        if empty and all(kind.anchor != section.anchor for kind in REQUIRED):
             yield Finding(0, "empty-section", {"heading": section.heading})

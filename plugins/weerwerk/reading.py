@@ -27,7 +27,10 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: values as typed (text), the line of every key, and the body."""
+    """A file as read: values as typed (text), the line of every key, and the body.
+
+    `broken` are the keys of which something could not be read; no other rule judges those.
+    """
 
     path: str
     id: str
@@ -35,6 +38,7 @@ class Document:
     body: str
     lines: Mapping[Location, int] = field(default_factory=dict)
     body_line: int = 0
+    broken: frozenset[str] = frozenset()
 
     def place(self, *location: str | int) -> Place:
         """The place of a value, or of the nearest thing around it that has a line."""
@@ -194,7 +198,16 @@ def _read_text(text: str, shown: str) -> tuple[Document | None, list[Problem]]:
     if INVISIBLE.search(block):
         problems += _invisible(block, shown)
     identifier = shown.rpartition("/")[2].removesuffix(".md")
-    return Document(shown, identifier, tree, body, lines, body_line), problems
+    broken = frozenset(name for name, value in tree.items() if problems and _is_broken(value))
+    return Document(shown, identifier, tree, body, lines, body_line, broken), problems
+
+
+def _is_broken(value: Value) -> bool:
+    if isinstance(value, Mapping):
+        return any(_is_broken(part) for part in value.values())
+    if isinstance(value, tuple):
+        return any(_is_broken(part) for part in value)
+    return value == BROKEN
 
 
 def _boundary_fault(text: str, shown: str) -> Problem | None:
@@ -297,7 +310,7 @@ class _Builder:
 
     def tree(self, text: str) -> Tree | None:
         """The mapping that the text holds; raises YAMLError where it is no YAML."""
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        events = iter(yaml.CSafeLoader(text).get_event, None)
         for event in events:
             if isinstance(event, yaml.MappingStartEvent):
                 self._refuse_extras(event)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar, cast
 
@@ -115,11 +115,14 @@ OUTSIDE_REGIONS = {
 }
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """The text for comparison: lower case, without accents, marks as single spaces."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(character for character in bare if not unicodedata.combining(character))
-    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
+    bare = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
+    return MARKS.sub(" ", bare).strip()
+
+
+MARKS = re.compile(r"[^a-z0-9]+")
 
 
 def _without_letters(name: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from weerwerk.collection import Collection
 from weerwerk.model import Practice
 from weerwerk.rendering import render
 
-PER_PAGE = 50
+PER_PAGE = 100
 """Cards on one page of a list; longer lists go on on `pagina-2`."""
 
 

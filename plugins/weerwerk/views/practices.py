@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
+
+from markupsafe import Markup, escape
 
 from weerwerk.collection import AXES, Collection
 from weerwerk.model import Costs, Organisation, Practice, Range
 from weerwerk.output import Page, root
-from weerwerk.rendering import day, euros, moment, render
+from weerwerk.rendering import euros, moment, render
 from weerwerk.settings import Settings, is_placeholder
 from weerwerk.views.cards import Cards
 from weerwerk.views.lists import paged
@@ -23,6 +26,18 @@ class Fact:
 
     label: str
     values: tuple[Value, ...]
+
+    @property
+    def html(self) -> Markup:
+        """The values as `dd` elements."""
+        shown = "".join([_shown(words, target) for words, target in self.values])
+        return Markup(shown)  # noqa: S704 - escaped below
+
+
+@lru_cache(maxsize=10_000)
+def _shown(words: str, target: str) -> str:
+    text = escape(words)
+    return f'<dd><a href="{escape(target)}">{text}</a></dd>' if target else f"<dd>{text}</dd>"
 
 
 def pages(collection: Collection, cards: Cards) -> Iterator[Page]:
@@ -45,12 +60,14 @@ def pages(collection: Collection, cards: Cards) -> Iterator[Page]:
 def _page(practice: Practice, collection: Collection, relations: Relations) -> Page:
     path = f"praktijken/{practice.id}"
     up = root(path)
+    contents = tuple(_contents(practice))
     html = render(
         "practice.html",
         kind="practice",
         searchable=True,
         crumbs=[(f"{up}praktijken/", "Praktijken")],
         root=up,
+        contents=contents,
         title=practice.fields.title,
         practice=practice,
         fields=practice.fields,
@@ -70,7 +87,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         html,
         practice.fields.summary,
         practice.fields.checked_on,
-        contents=tuple(_contents(practice)),
+        contents=contents,
     )
 
 
@@ -200,8 +217,3 @@ def _contact(practice: Practice, collection: Collection) -> Iterator[Fact]:
     values += [(title, "") for title in willing]
     if values:
         yield Fact("Contact", tuple(values))
-
-
-def read_on(practice: Practice) -> str:
-    """When the text was last read through, in words."""
-    return day(practice.fields.checked_on)

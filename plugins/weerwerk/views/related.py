@@ -1,6 +1,7 @@
 """Which practices are related, and why: shared words weigh more the rarer they are."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -10,12 +11,16 @@ from weerwerk.model import Practice
 from weerwerk.rendering import words
 
 HOW_MANY = 4
-CANDIDATES = 120
-"""How many others are looked at per practice, rarest words first; this keeps the cost linear."""
+WINDOW = 24
+"""Of the practices with a word, how many are looked at: those next in the list. All of them in a
+small collection, a bounded number in a large one, so that the cost stays linear."""
 
 AXES_THAT_RELATE = tuple(
     axis for axis in AXES if axis.facet in {"opdracht", "scenario", "thema", "doelgroep", "soort"}
 )
+
+Mark = tuple[Axis, str]
+"""A word of an axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,89 +38,54 @@ class Relations:
         self._collection = collection
 
     def of(self, practice: Practice) -> tuple[Kin, ...]:
-        """The most related practices, best first; none without a shared rare word."""
-        mask = self._masks[practice.id]
-        scored = sorted(
-            (
-                (-self._score(mask & self._masks[other.id]), other.id)
-                for other in self._near(practice)
-            ),
-        )
-        by_id = self._collection.by_id
-        return tuple(
-            Kin(by_id[identifier], self._reason(mask & self._masks[identifier]))
-            for _, identifier in scored[:HOW_MANY]
-        )
+        """The most related practices, best first."""
+        scores: dict[str, float] = {}
+        for mark in self._marks[practice.id]:
+            weight = self._weights[mark]
+            for other in self._next(mark, practice):
+                scores[other] = scores.get(other, 0.0) + weight
+        for known in (practice.id, *practice.fields.based_on):
+            scores.pop(known, None)
+        # The scores alone sort fast; the ids then decide among the few at the top.
+        least = sorted(scores.values())[-HOW_MANY:][:1]
+        top = [other for other, score in scores.items() if score >= least[0]] if least else []
+        best = sorted(top, key=lambda other: (-scores[other], other))[:HOW_MANY]
+        return tuple(self._kin(practice, self._collection.by_id[other]) for other in best)
 
-    def _near(self, practice: Practice) -> Iterable[Practice]:
-        """Others that share a word, rarest words first; of a long list, those next to it."""
-        seen: dict[str, Practice] = {}
-        for axis, word in sorted(
-            self._words(practice), key=lambda mark: (self._rank[mark], mark[1])
-        ):
-            others = self._collection.on(axis)[word]
-            room = CANDIDATES - len(seen)
-            if room <= 0:
-                break
-            at = self._position[axis.facet, word][practice.id]
-            for step in range(1, min(len(others), room + 1)):
-                other = others[(at + step) % len(others)]
-                seen.setdefault(other.id, other)
-        seen.pop(practice.id, None)
-        for known in practice.fields.based_on:
-            seen.pop(known, None)
-        return seen.values()
-
-    def _words(self, practice: Practice) -> list[tuple[Axis, str]]:
-        return [(axis, word) for axis in AXES_THAT_RELATE for word in axis.values(practice)]
+    def _next(self, mark: Mark, practice: Practice) -> list[str]:
+        """The practices that follow this one in the list of a word, the list taken as a ring."""
+        ring = self._rings[mark]
+        if len(ring) <= WINDOW:
+            return ring
+        start = bisect(ring, practice.id)
+        return ring[start : start + WINDOW] + ring[: max(0, start + WINDOW - len(ring))]
 
     @cached_property
-    def _all(self) -> list[tuple[Axis, str]]:
-        return [(axis, word) for axis in AXES_THAT_RELATE for word in self._collection.on(axis)]
-
-    @cached_property
-    def _rank(self) -> Mapping[tuple[Axis, str], int]:
-        return {(axis, word): len(self._collection.on(axis)[word]) for axis, word in self._all}
-
-    @cached_property
-    def _weights(self) -> tuple[float, ...]:
-        total = len(self._collection.practices) + 1
-        return tuple(log(total / self._rank[mark]) for mark in self._all)
-
-    @cached_property
-    def _bits(self) -> Mapping[tuple[Axis, str], int]:
-        return {mark: 1 << number for number, mark in enumerate(self._all)}
-
-    @cached_property
-    def _masks(self) -> Mapping[str, int]:
+    def _marks(self) -> Mapping[str, tuple[Mark, ...]]:
         return {
-            practice.id: sum(self._bits[mark] for mark in set(self._words(practice)))
+            practice.id: tuple(
+                (axis, word) for axis in AXES_THAT_RELATE for word in axis.values(practice)
+            )
             for practice in self._collection.practices
         }
 
     @cached_property
-    def _position(self) -> Mapping[tuple[str, str], Mapping[str, int]]:
+    def _rings(self) -> Mapping[Mark, list[str]]:
         return {
-            (axis.facet, word): {p.id: at for at, p in enumerate(self._collection.on(axis)[word])}
-            for axis, word in self._all
+            (axis, word): [practice.id for practice in practices]
+            for axis in AXES_THAT_RELATE
+            for word, practices in self._collection.on(axis).items()
         }
 
-    def _score(self, shared: int) -> float:
-        total, weights = 0.0, self._weights
-        while shared:
-            lowest = shared & -shared
-            total += weights[lowest.bit_length() - 1]
-            shared ^= lowest
-        return total
+    @cached_property
+    def _weights(self) -> Mapping[Mark, float]:
+        total = len(self._collection.practices) + 1
+        return {mark: log(total / len(ring)) for mark, ring in self._rings.items()}
 
-    def _reason(self, shared: int) -> str:
-        marks = [
-            (-self._weights[number], mark)
-            for number, mark in enumerate(self._all)
-            if shared >> number & 1
-        ]
-        best = sorted(marks, key=lambda item: (item[0], item[1][1]))[:2]
-        return words(_said(self._collection, axis, word) for _, (axis, word) in best)
+    def _kin(self, practice: Practice, other: Practice) -> Kin:
+        shared = set(self._marks[practice.id]).intersection(self._marks[other.id])
+        rarest = sorted(shared, key=lambda mark: (-self._weights[mark], mark[1]))[:2]
+        return Kin(other, words(_said(self._collection, axis, word) for axis, word in rarest))
 
 
 def _said(collection: Collection, axis: Axis, word: str) -> str:
