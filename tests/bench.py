@@ -20,7 +20,8 @@ import yaml
 from pagefind_bin import get_executable
 from rich.console import Console
 from rich.table import Table
-from weerwerk.vocabulary import national
+
+from weerwerk.vocabulary import fold, national
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -64,14 +65,23 @@ def main() -> None:
 
 def _runs(folder: Path, ours: Path, plain: Path) -> Iterator[tuple[str, Run]]:
     build = [BIN / "weerwerk", "build", "--project", ours, "--peildatum", "2026-11-21"]
-    yield "plain", _measure([BIN / "mkdocs", "build", "-q", "-f", plain, "-d", folder / "p"], folder / "p")
-    yield "ours", _measure([*build, "--no-search", "--out", folder / "o"], folder / "o")
-    yield "plain + Pagefind", _plus(
+    yield (
+        "plain",
         _measure([BIN / "mkdocs", "build", "-q", "-f", plain, "-d", folder / "p"], folder / "p"),
-        _measure([get_executable(), "--site", folder / "p", "--silent"], folder / "p"),
     )
-    yield "Pagefind alone", _measure(
-        [get_executable(), "--site", folder / "o", "--silent"], folder / "o"
+    yield "ours", _measure([*build, "--no-search", "--out", folder / "o"], folder / "o")
+    yield (
+        "plain + Pagefind",
+        _plus(
+            _measure(
+                [BIN / "mkdocs", "build", "-q", "-f", plain, "-d", folder / "p"], folder / "p"
+            ),
+            _measure([get_executable(), "--site", folder / "p", "--silent"], folder / "p"),
+        ),
+    )
+    yield (
+        "Pagefind alone",
+        _measure([get_executable(), "--site", folder / "o", "--silent"], folder / "o"),
     )
     yield "ours + Pagefind", _measure([*build, "--out", folder / "q"], folder / "q")
 
@@ -89,7 +99,9 @@ def _print(console: Console, count: int, runs: dict[str, Run]) -> None:
     indexed, plain_indexed = runs["ours + Pagefind"], runs["plain + Pagefind"]
     console.print(f"CPU, ours : plain            {ours.cpu / plain.cpu:.2f}")
     console.print(f"CPU with index, ours : plain {indexed.cpu / plain_indexed.cpu:.2f}")
-    console.print(f"memory, ours : Pagefind      {ours.memory / runs['Pagefind alone'].memory:.2f}\n")
+    console.print(
+        f"memory, ours : Pagefind      {ours.memory / runs['Pagefind alone'].memory:.2f}\n"
+    )
 
 
 def _measure(command: list[object], output: Path) -> Run:
@@ -155,10 +167,10 @@ def _practices(count: int) -> Iterator[tuple[str, str]]:
                 {"titel": f"Bron {n}", "url": f"https://bron.example.nl/{number}/{n}"}
                 for n in range(chance.randint(1, 4))
             ],
-            "trefwoorden": chance.sample(chance.choice(sentences).split(), 3),
+            "trefwoorden": sorted({fold(word) for word in chance.choice(sentences).split()[:4]}),
         }
         fields["samen_met"] = [n for n in fields["samen_met"] if n != fields["organisatie"]]
-        fields["trefwoorden"] = sorted({w.lower() for w in fields["trefwoorden"]})
+        fields["trefwoorden"] = [word for word in fields["trefwoorden"] if word]
         head = yaml.dump(fields, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper)
         yield f"praktijk-{number:05}", f"---\n{head}---\n\n{body}"
 
@@ -172,7 +184,7 @@ def _sentences() -> list[str]:
         if line and not line.startswith(("#", "-", "1", "|"))
         for part in re.split(r"(?<=\.) ", line)
     ]
-    return [part for part in parts if 30 < len(part) < 160 and "[" not in part]  # noqa: PLR2004
+    return [part for part in parts if 30 < len(part) < 160 and "[" not in part]
 
 
 def _body(chance: random.Random, sentences: list[str]) -> str:

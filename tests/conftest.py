@@ -7,10 +7,12 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
 from browser import chromium, serving
-from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
@@ -54,7 +56,7 @@ class Project:
         target.write_bytes(text if isinstance(text, bytes) else text.encode())
         return target
 
-    def practice(self, name: str, text: str | None = None, **changes: object) -> Path:
+    def practice(self, name: str, text: str | None = None, **changes: Any) -> Path:  # noqa: ANN401 - any YAML
         """A sound practice, with some keys changed (None takes one away)."""
         return self.write(f"practices/{name}.md", text or practice_text(**changes))
 
@@ -125,20 +127,20 @@ class Watched:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
+        self.address = address
         self.faults: list[str] = []
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on(
-            "console",
-            lambda said: said.type == "error" and self.faults.append(f"console: {said.text}"),
-        )
-        page.on(
-            "request",
-            lambda request: (
-                request.url.startswith((address, "data:"))
-                or self.faults.append(f"request: {request.url}")
-            ),
-        )
         page.on("dialog", lambda dialog: self.faults.append(f"dialog: {dialog.message}"))
+        page.on("console", self._console)
+        page.on("request", self._request)
+
+    def _console(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.faults.append(f"console: {said.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:")):
+            self.faults.append(f"request: {request.url}")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from weerwerk import prose
 from weerwerk.model import NONE, Body, Frontmatter, Organisation, Practice, Term, record_in
-from weerwerk.problems import Place, Problem, Severity
+from weerwerk.problems import Place, Problem, has_errors
 from weerwerk.reading import Document, Location, Value, present, unfit_id
 from weerwerk.vocabulary import Vocabulary, fold
 
@@ -36,7 +36,7 @@ def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, 
     if fields and fields.stage == "gestopt" and not body.has("wat-werkte-niet"):
         problems.append(Problem(document.place("stadium"), "stopped-without-lesson"))
     problems.sort(key=lambda problem: problem.place)
-    if not fields or broken or any(p.severity is Severity.ERROR for p in problems):
+    if not fields or not document.sound or has_errors(problems):
         return None, problems
     return _practice(document, fields, body, vocabulary), problems
 
@@ -141,7 +141,9 @@ def _fault(fault: ErrorDetails, location: Location) -> Fault:
     if kind == "missing":
         return "missing-key", {"example": _example(location)}
     if kind == "extra_forbidden":
-        return "unknown-key", {"hint": _did_you_mean(str(location[-1]), _keys_at(location[:-1]))}
+        known = _keys_at(location[:-1])
+        hint = _did_you_mean(str(location[-1]), known) or f"Dit kan hier: {', '.join(known)}."
+        return "unknown-key", {"hint": hint}
     if kind in LIMIT_CODES:
         code, limit = LIMIT_CODES[kind]
         return code, {"limit": str(context[limit]), "length": str(context.get("actual_length", ""))}

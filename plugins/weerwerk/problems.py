@@ -56,7 +56,7 @@ def message(problem: Problem) -> str:
     shown = {name: quotable(value) for name, value in problem.details.items()}
     parts = (sentence["zin"], sentence.get("uitweg", ""), problem.details.get("hint", ""))
     filled = (part.format_map(shown) for part in parts[:2] if part)
-    return " ".join([*filled, *(quotable(hint, 300) for hint in parts[2:] if hint)])
+    return " ".join([*filled, *(quotable(hint, 900) for hint in parts[2:] if hint)])
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -55,9 +55,13 @@ def _alone(lock: Path) -> Iterator[None]:
             pass
         except OSError as error:
             raise BusyError(lock.name) from error
-        yield
-        with suppress(OSError):
-            lock.unlink()
+        if not lock.exists() or lock.stat().st_ino != os.fstat(file.fileno()).st_ino:
+            raise BusyError(lock.name)  # the one before us took the file away in between
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                lock.unlink()
 
 
 def _swap(fresh: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from weerwerk.problems import Place, Problem
+from weerwerk.problems import Place, Problem, has_errors
 
 FILE_LIMIT = 100_000
 """Bytes a file may have."""
@@ -30,6 +30,7 @@ class Document:
     """A file as read: values as typed (text), the line of every key, and the body.
 
     `broken` are the keys of which something could not be read; no other rule judges those.
+    A document that is not `sound` never becomes a practice, but the rest of it is checked too.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Document:
     lines: Mapping[Location, int] = field(default_factory=dict)
     body_line: int = 0
     broken: frozenset[str] = frozenset()
+    sound: bool = True
 
     def place(self, *location: str | int) -> Place:
         """The place of a value, or of the nearest thing around it that has a line."""
@@ -199,7 +201,8 @@ def _read_text(text: str, shown: str) -> tuple[Document | None, list[Problem]]:
         problems += _invisible(block, shown)
     identifier = shown.rpartition("/")[2].removesuffix(".md")
     broken = frozenset(name for name, value in tree.items() if problems and _is_broken(value))
-    return Document(shown, identifier, tree, body, lines, body_line, broken), problems
+    sound = not has_errors(problems)
+    return Document(shown, identifier, tree, body, lines, body_line, broken, sound), problems
 
 
 def _is_broken(value: Value) -> bool:

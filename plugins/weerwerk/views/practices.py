@@ -73,6 +73,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         fields=practice.fields,
         stage=collection.vocabulary.title("stages", practice.fields.stage),
         facts=list(_facts(practice, collection, up)),
+        words=", ".join(_words(practice, collection)),
         party=lambda word: collection.vocabulary.title("parties", word),
         origins=[collection.by_id[i] for i in practice.fields.based_on if i in collection.by_id],
         variants=collection.variants_of(practice),
@@ -89,6 +90,15 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         practice.fields.checked_on,
         contents=contents,
     )
+
+
+def _words(practice: Practice, collection: Collection) -> Iterator[str]:
+    """What a practice is found by besides its text: names and words of the lists, own words."""
+    for axis in AXES:
+        terms = collection.terms(axis)
+        yield from (terms[word].title for word in axis.values(practice))
+    yield from practice.fields.partners
+    yield from practice.fields.keywords
 
 
 def _contents(practice: Practice) -> Iterator[tuple[str, str]]:
