@@ -57,7 +57,7 @@ def test_a_broken_practice_is_named_with_its_line_and_the_way_out(broken: Projec
 def test_broken_practices_do_not_stop_the_site(broken: Project) -> None:
     result = broken.build()
     assert result.code == 1
-    assert "1 praktijken" in result.out
+    assert "Praktijken: 1." in result.out
     assert "Noodsteunpunt in het dorpshuis" in broken.page("praktijken/dorpshuis")
     for name in BROKEN:
         assert f"practices/{name}.md" in result.err
@@ -270,7 +270,7 @@ def test_what_a_killed_swap_left_is_mended(tmp_path: Path) -> None:
 def test_the_real_practices_are_sound() -> None:
     result = weerwerk("check")
     assert result.code == 0, result.out
-    assert " 0 fouten" in result.out
+    assert "Fouten: 0." in result.out
 
 
 def test_every_assignment_that_asks_for_practices_has_one(real_site: Path) -> None:

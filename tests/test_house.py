@@ -18,6 +18,7 @@ ORDER = [
     "reading",
     "vocabulary",
     "settings",
+    "addresses",
     "prose",
     "checking",
     "collection",

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from ipaddress import ip_address
+from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from weerwerk import prose
+from weerwerk.addresses import MAILBOX, url_fault, weerbaarnl_fault
 from weerwerk.model import NONE, Body, Frontmatter, Organisation, Practice, Term, record_in
 from weerwerk.problems import Place, Problem, has_errors
 from weerwerk.reading import Document, Location, Value, present, unfit_id
-from weerwerk.vocabulary import Vocabulary, fold
+from weerwerk.vocabulary import Vocabulary, fold, nearest
 
 # ---------------------------------------------------------------------------------------------
 # One file
@@ -126,6 +126,8 @@ SHAPE_CODES = {
     "tuple_type": "not-a-list",
     "model_type": "not-a-group",
     "string_type": "not-text",
+    "not-text": "not-text",
+    "not-a-number": "not-a-number",
 }
 
 
@@ -145,25 +147,19 @@ def _fault(fault: ErrorDetails, location: Location) -> Fault:
         hint = _did_you_mean(str(location[-1]), known) or f"Dit kan hier: {', '.join(known)}."
         return "unknown-key", {"hint": hint}
     if kind in LIMIT_CODES:
-        code, limit = LIMIT_CODES[kind]
-        return code, {"limit": str(context[limit]), "length": str(context.get("actual_length", ""))}
+        # pydantic speaks of a text that may be absent as of a list
+        of_text = f"string_{kind}" if isinstance(fault["input"], str) else kind
+        code, limit = LIMIT_CODES.get(of_text, LIMIT_CODES[kind])
+        return code, {"limit": str(context[limit])}
     if kind in SHAPE_CODES:
-        return SHAPE_CODES[kind], {"example": _example(location)}
+        value = {name: str(said) for name, said in context.items()}
+        return SHAPE_CODES[kind], value | {"example": _example(location)}
     return kind, {name: str(value) for name, value in context.items()}
 
 
 def _did_you_mean(typed: str, known: Iterable[str]) -> str:
     near = nearest(typed, known)
     return f"Bedoelde u `{near}`?" if near else ""
-
-
-def nearest(typed: str, known: Iterable[str]) -> str:
-    """The word of a list that looks most like what was typed, or nothing."""
-    # Imported here: most runs have nothing to suggest.
-    from rapidfuzz import fuzz, process  # noqa: PLC0415
-
-    best = process.extractOne(fold(typed), {word: fold(word) for word in known}, scorer=fuzz.ratio)
-    return str(best[2]) if best and best[1] >= 70 else ""  # noqa: PLR2004 - percent alike
 
 
 def _row(location: Location) -> Any:  # noqa: ANN401 - a pydantic FieldInfo, or None
@@ -279,6 +275,8 @@ def _term_hint(word: str, terms: Mapping[str, Term]) -> str:
         for term in terms.values()
         for name in (*term.synonyms, term.title, term.id)
     }
+    if "," in word and all(part.strip() in terms for part in word.split(",")):
+        return f"Zet er haken om: `[{word}]`."
     meant = names.get(fold(word)) or names.get(nearest(word, names))
     if meant:
         return f"Bedoelde u `{meant}`?"
@@ -323,13 +321,22 @@ def _clear_organisations(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
         if len(meanings) > 1:
             choice = " of ".join(f"`{meant.name}`" for meant in meanings)
             yield seen.problem(at, "ambiguous-organisation", value=name, choice=choice)
-    own = seen.vocabulary.recognise(fields.organisation)
-    for index, row in enumerate(fields.adopted_by):
-        other = seen.vocabulary.recognise(row.organisation)
-        same = own and other and own.code == other.code
-        if same or fold(row.organisation) == fold(fields.organisation):
-            at = ("toegepast_door", index, "organisatie")
-            yield seen.problem(at, "own-adoption", value=row.organisation)
+        elif expired := _expired(seen, name):
+            yield seen.problem(at, "expired-term", value=name, successor=expired)
+    for at, name in named[1:]:
+        if seen.vocabulary.same(name, fields.organisation):
+            code = "own-adoption" if at[0] == "toegepast_door" else "own-ally"
+            yield seen.problem(at, code, value=name)
+
+
+def _expired(seen: _Seen, name: str) -> str:
+    """The successor of a municipality that was no more when the text was read, or nothing."""
+    found = seen.vocabulary.recognise(name)
+    place = seen.vocabulary.municipality(found.code) if found else None
+    if place is None or not place.valid_until or place.valid_until >= seen.fields.checked_on:
+        return ""
+    heir = seen.vocabulary.municipality(place.replaced_by)
+    return f"Gemeente {heir.name}" if heir else "geen"
 
 
 def _kind_and_region(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
@@ -338,7 +345,10 @@ def _kind_and_region(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
         return
     lead = vocabulary.recognise(fields.organisation)
     if lead is None and not fields.organisation_kind:
-        yield seen.problem(("organisatie",), "organisation-kind", value=fields.organisation)
+        near = vocabulary.nearest_organisation(fields.organisation)
+        hint = f"Of bedoelde u `{near}`?" if near else ""
+        name = fields.organisation
+        yield seen.problem(("organisatie",), "organisation-kind", value=name, hint=hint)
     carriers = [lead, *(vocabulary.recognise(name) for name in fields.together_with)]
     if not fields.regions and not any(found and found.region for found in carriers):
         yield seen.problem(("organisatie",), "no-region", value=fields.organisation)
@@ -376,10 +386,12 @@ def _dates_in_order(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
     ]
     for index, row in enumerate(fields.sources):
         read_on = row.read_on.isoformat() if row.read_on else None
-        pairs.append((("bronnen", index), row.day, "datum", read_on))
+        pairs.append((("bronnen", index, "geraadpleegd_op"), row.day, "datum", read_on))
     for at, early, name, late in pairs:
         if early and late and early[: len(late)] > late[: len(early)]:
-            yield seen.problem(at, "dates-order", early=early, name=name, late=late)
+            yield seen.problem(
+                at, "dates-order", early=early, name=name, late=late, key=str(at[-1])
+            )
     if fields.ended and fields.stage != "gestopt":
         yield seen.problem(("beeindigd",), "ended-but-not-stopped", stage=fields.stage)
 
@@ -404,19 +416,16 @@ def _own_references(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
 
 def _addresses(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
     for at, url in _urls(seen.fields, ()):
-        if code := _url_fault(url):
+        if code := url_fault(url):
             yield seen.problem(at, code, url=url)
-        if at[0] == "weerbaarnl" and (code := _weerbaarnl_fault(url)):
+        if at[0] == "weerbaarnl" and (code := weerbaarnl_fault(url)):
             yield seen.problem(at, code, url=url)
     contact = seen.fields.contact
     if contact and not MAILBOX.fullmatch(contact):
-        if not contact.startswith(("https://", "http://")):
+        if "://" not in contact:
             yield seen.problem(("contact",), "bad-contact", value=contact)
-        elif code := _url_fault(contact):
+        elif code := url_fault(contact):
             yield seen.problem(("contact",), code, url=contact)
-
-
-MAILBOX = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def _urls(record: BaseModel, at: Location) -> Iterator[tuple[Location, str]]:
@@ -427,62 +436,6 @@ def _urls(record: BaseModel, at: Location) -> Iterator[tuple[Location, str]]:
         elif not isinstance(value, str):
             for place, inner in _nested(value, here):
                 yield from _urls(inner, place)
-
-
-ODD_IN_URL = re.compile(r"[\s\"<>\\^`{|}]")
-
-
-@lru_cache(maxsize=10_000)
-def _url_fault(url: str) -> str:
-    """The code of what is wrong with a web address, or nothing."""
-    if not url.startswith(("https://", "http://")) or ODD_IN_URL.search(url):
-        return "bad-url"
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return "bad-url"
-    if "@" in parts.netloc or port == 0:
-        return "url-with-user"
-    if not _public(host):
-        return "private-host"
-    if not host.isascii() and _mixed(host):
-        return "mixed-host"
-    return "" if parts.scheme == "https" else "plain-http"
-
-
-def _public(host: str) -> bool:
-    if ":" in host or host[-1:].isdigit():
-        try:
-            return ip_address(host).is_global
-        except ValueError:
-            return False
-    inner = ("localhost", ".local", ".lan", ".internal", ".intern", ".home", ".corp")
-    return "." in host and not host.endswith(inner)
-
-
-def _mixed(host: str) -> bool:
-    """Whether a host mixes Latin with letters of another script that look like it."""
-    return any(
-        re.search("[a-z]", part) and not part.isascii() and _foreign(part)
-        for part in host.split(".")
-    )
-
-
-def _foreign(label: str) -> bool:
-    return any("\u0370" <= character <= "\u1cff" for character in label)
-
-
-WEERBAARNL_HOSTS = {"weerbaarnl.nl", "www.weerbaarnl.nl"}
-WEERBAARNL_PATH = re.compile(r"/[a-z0-9-]+/[0-9]+\.aspx")
-"""The one page form that is known: `/nieuws/<number>.aspx?t=<slug>`."""
-
-
-def _weerbaarnl_fault(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.hostname not in WEERBAARNL_HOSTS:
-        return "not-weerbaarnl"
-    return "" if WEERBAARNL_PATH.fullmatch(parts.path) else "odd-weerbaarnl"
 
 
 RULES: tuple[Rule, ...] = (
@@ -505,52 +458,79 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_all(
-    documents: Iterable[Document], vocabulary: Vocabulary
+    documents: Iterable[Document], vocabulary: Vocabulary, elsewhere: Iterable[str] = ()
 ) -> tuple[tuple[Practice, ...], list[Problem]]:
     """All sound practices sorted by id, and everything that is wrong, file by file.
 
     A reference to a practice that is not there is a problem, but takes no practice away.
+
+    Args:
+        documents: The documents to check.
+        vocabulary: The lists.
+        elsewhere: Ids of practices that exist too, where only some files are checked.
     """
     practices: list[Practice] = []
     problems: list[Problem] = []
-    known: set[str] = set()
     by_id: dict[str, Document] = {}
     for document in documents:
-        known.add(document.id)
         by_id[document.id] = document
         practice, found = check(document, vocabulary)
         problems += found
         if practice:
             practices.append(practice)
     practices.sort(key=lambda practice: practice.id)
-    for practice in practices:
-        problems += _dangling(practice, by_id[practice.id], known)
+    others = set(elsewhere) - by_id.keys()
+    sound = {practice.id for practice in practices} | others
+    known = by_id.keys() | others
+    former: set[str] = set()
+    for document in by_id.values():
+        problems += _dangling(document, known, sound)
+        problems += _former(document, by_id.keys(), former)
     return tuple(practices), sorted(problems, key=lambda problem: problem.place)
 
 
-def _dangling(practice: Practice, document: Document, known: set[str]) -> Iterator[Problem]:
-    for index, identifier in enumerate(practice.fields.based_on):
-        if identifier not in known:
-            hint = _did_you_mean(identifier, known)
-            place = document.place("gebaseerd_op", index)
-            yield Problem(place, "dangling-reference", {"value": identifier, "hint": hint})
-    for identifier in practice.body.references:
-        if identifier not in known:
-            line = document.body.split(f"{identifier}.md")[0].count("\n")
-            place = Place(document.path, document.body_line + line)
-            hint = _did_you_mean(identifier, known)
-            yield Problem(place, "dangling-reference", {"value": identifier, "hint": hint})
-    for index, identifier in enumerate(practice.fields.former_ids):
-        if identifier in known:
-            place = document.place("eerdere_ids", index)
-            yield Problem(place, "former-id-in-use", {"value": identifier})
+BODY_LINK = re.compile(r"\]\(\s*<?(?:\./)?([a-z0-9-]{3,80})\.md")
+
+
+def _dangling(
+    document: Document, known: AbstractSet[str], sound: AbstractSet[str]
+) -> Iterator[Problem]:
+    """References to practices that are not there, or that have a fault themselves."""
+    named = _series(document.values.get("gebaseerd_op"))
+    places = [(word, document.place("gebaseerd_op", n)) for n, word in enumerate(named)]
+    for found in BODY_LINK.finditer(document.body):
+        line = document.body_line + document.body.count("\n", 0, found.start())
+        places.append((found[1], Place(document.path, line)))
+    for word, place in places:
+        if word not in known and not unfit_id(word):
+            hint = _did_you_mean(word, known) or "Gebruik de bestandsnaam zonder .md."
+            yield Problem(place, "dangling-reference", {"value": word, "hint": hint})
+        elif word in known and word not in sound and word != document.id:
+            yield Problem(place, "refused-reference", {"value": word})
+
+
+def _former(document: Document, known: AbstractSet[str], seen: set[str]) -> Iterator[Problem]:
+    """Former names that are still in use, or that two practices claim."""
+    for index, word in enumerate(_series(document.values.get("eerdere_ids"))):
+        place = document.place("eerdere_ids", index)
+        if word in known and word != document.id:
+            yield Problem(place, "former-id-in-use", {"value": word})
+        elif word in seen:
+            yield Problem(place, "former-id-twice", {"value": word})
+        seen.add(word)
+
+
+def _series(value: Value) -> list[str]:
+    values = value if isinstance(value, tuple) else (value,)
+    return [word for word in values if isinstance(word, str)]
 
 
 def check_today(documents: Iterable[Document], today: date) -> Iterator[Problem]:
     """Dates that have not come yet. Only `check` asks this: a build knows no wall clock."""
     for document in documents:
         for location, value in _dates(document.values, ()):
-            if value > today.isoformat()[: len(value)]:
+            planned = location[-1] == "gestart" and document.values.get("stadium") == "idee"
+            if value > today.isoformat()[: len(value)] and not planned:
                 name = _key(location)
                 yield Problem(
                     document.place(*location), "future-date", {"key": name, "value": value}

@@ -53,7 +53,8 @@ def check(paths: Sequence[Path], project: Path) -> None:
         found, faults = _read(path, project)
         documents += found
         problems += faults
-    _, faults = check_all(documents, vocabulary(settings))
+    elsewhere = [path.stem for path in (project / "practices").glob("*.md")] if paths else []
+    _, faults = check_all(documents, vocabulary(settings), elsewhere)
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - only a check knows the wall clock
 
     today = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
@@ -64,7 +65,7 @@ def _read(path: Path, project: Path) -> tuple[list[Document], list[Problem]]:
     if path.is_dir():
         return read_folder(path, shown(path, project))
     if not path.exists():
-        return [], [Problem(Place(str(path)), "unreadable", {"reason": say("not-there")})]
+        return [], [Problem(Place(str(path)), "unreadable")]
     document, problems = read_file(path, f"{shown(path.parent, project)}/{path.name}")
     return ([document] if document else []), problems
 
@@ -120,6 +121,9 @@ def build(
     except BusyError:
         click.echo(say("busy", out=target), err=True)
         sys.exit(OWN_FAULT)
+    except SystemExit:  # so mkdocs-macros ends a run; it has said why
+        click.echo(say("macro-failed"), err=True)
+        sys.exit(PROBLEMS)
     for problem in made.problems:
         click.echo(explain(problem), err=True)
     click.echo(say("built", practices=made.practices, pages=made.pages, out=target))

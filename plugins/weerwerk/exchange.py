@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from weerwerk.collection import Collection
 from weerwerk.model import Assignment, Frontmatter, Practice
 from weerwerk.problems import Place, Problem
-from weerwerk.reading import Document, Value, unfit_id
+from weerwerk.reading import Document, Value, text_faults, unfit_id
 from weerwerk.settings import OwnAssignment
 from weerwerk.vocabulary import Vocabulary
 
@@ -138,11 +138,23 @@ def _documents(entries: Iterable[Any], shown: str) -> tuple[list[Document], list
             case {"id": str(name), "frontmatter": dict(values), "tekst": str(text)} if not unfit_id(
                 name
             ):
-                documents.append(Document(f"{shown}#{name}", name, _frozen(values), text))
+                faults = [*text_faults(_all_text(values), ""), *text_faults(text, "")]
+                problems += [replace(fault, place=Place(f"{shown}#{name}")) for fault in faults]
+                if not faults:
+                    documents.append(Document(f"{shown}#{name}", name, _frozen(values), text))
             case _:
                 reason = f"praktijk nummer {number + 1} is niet te lezen"
                 problems.append(Problem(Place(shown), "bad-export", {"reason": reason}))
     return documents, problems
+
+
+def _all_text(value: object) -> str:
+    """Every text inside a JSON value, a line each."""
+    if isinstance(value, dict):
+        return "\n".join(map(_all_text, (*value.keys(), *value.values())))
+    if isinstance(value, list):
+        return "\n".join(map(_all_text, value))
+    return str(value)
 
 
 def _frozen(values: Mapping[str, Any]) -> dict[str, Value]:

@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from weerwerk import output
 from weerwerk.build import Built, assets, build, pages
 from weerwerk.collection import Collection
-from weerwerk.macros import macros
+from weerwerk.macros import UnknownWordError, macros
 from weerwerk.problems import Place, Problem, explain
 from weerwerk.repair import repair
 from weerwerk.searching.index import index
@@ -183,7 +183,11 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _later(self, name: str) -> Callable[..., str]:
         # mkdocs-macros keeps what it got at the first build of a preview; we keep making new ones.
         def macro(*args: object, **filters: object) -> str:
-            return self._macros[name](*args, **filters)
+            try:
+                return self._macros[name](*args, **filters)
+            except UnknownWordError as error:
+                log.error("docs/: %s: %s.", name, error)  # noqa: TRY400 - one line, no traceback
+                raise
 
         return macro
 

@@ -26,13 +26,14 @@ def _line(value: object) -> str:
 def _whole(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,12}", value.strip()):
-        return int(value)
-    raise PydanticCustomError("not-a-number", "", {"value": str(value)})
+    text = _line(value)
+    if re.fullmatch(r"-?[0-9]{1,18}", text):
+        return int(text)
+    raise PydanticCustomError("not-a-number", "", {"value": text})
 
 
 def _day(value: object) -> date:
-    text = value.isoformat() if isinstance(value, date) else str(value).strip()
+    text = value.isoformat() if isinstance(value, date) else _line(value)
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise PydanticCustomError("not-a-date", "", {"value": text})
     try:
@@ -43,10 +44,13 @@ def _day(value: object) -> date:
 
 def _moment(value: object) -> str:
     """A year, a month or a day, as text: `2025`, `2025-09`, `2025-09-12`."""
-    text = str(value).strip()
+    text = str(value) if type(value) is int else _line(value)
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         raise PydanticCustomError("not-a-moment", "", {"value": text})
-    _day(text + "-01" * (3 - len(text.split("-"))))
+    try:
+        date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError:
+        raise PydanticCustomError("impossible-date", "", {"value": text}) from None
     return text
 
 
@@ -152,8 +156,12 @@ class Range(Record):
 class Costs(Record):
     """What the practice costs, in whole euros."""
 
-    once: Range | None = key("eenmalig", "Eenmalig", "Wat het eenmalig kost.")
-    yearly: Range | None = key("jaarlijks", "Per jaar", "Wat het elk jaar kost.")
+    once: Range | None = key(
+        "eenmalig", "Eenmalig", "Wat het eenmalig kost.", example="{min: 8000, max: 12000}"
+    )
+    yearly: Range | None = key(
+        "jaarlijks", "Per jaar", "Wat het elk jaar kost.", example="{min: 1500, max: 2500}"
+    )
     basis: Line | None = key(
         "basis",
         "Begroot of werkelijk",
@@ -177,8 +185,12 @@ class Costs(Record):
 class Effort(Record):
     """The hours of work the practice takes."""
 
-    once: Hours | None = key("uren_eenmalig", "Uren eenmalig", "Uren om te beginnen.")
-    yearly: Hours | None = key("uren_per_jaar", "Uren per jaar", "Uren om het vol te houden.")
+    once: Hours | None = key(
+        "uren_eenmalig", "Uren eenmalig", "Uren om te beginnen.", example="120"
+    )
+    yearly: Hours | None = key(
+        "uren_per_jaar", "Uren per jaar", "Uren om het vol te houden.", example="60"
+    )
 
 
 class Precondition(Record):
@@ -275,7 +287,10 @@ class Frontmatter(Record):
         example="Gemeente Voorbeeldstad",
     )
     together_with: Words = series(
-        "samen_met", "Samen met", "Andere organisaties die de praktijk mee dragen."
+        "samen_met",
+        "Samen met",
+        "Andere organisaties die de praktijk mee dragen.",
+        example='["Veiligheidsregio Twente"]',
     )
     organisation_kind: Line | None = key(
         "soort_organisatie",
@@ -334,11 +349,13 @@ class Frontmatter(Record):
         "Vrijgegeven door",
         "Wie in de organisatie gaf toestemming om dit te delen?",
         need="recommended",
+        example='{functie: "teamleider veiligheid", datum: 2026-09-20}',
     )
     confirmed: Release | None = key(
         "bevestigd",
         "Bevestigd door",
         "Voor teksten uit openbare bronnen: de organisatie heeft de tekst bevestigd.",
+        example='{functie: "adviseur crisisbeheersing", datum: 2026-10-01}',
     )
     willing_to: Words = series(
         "bereid_tot",
@@ -410,7 +427,11 @@ class Frontmatter(Record):
         example='["dorpsraad", "Rode Kruis"]',
     )
     costs: Costs | None = key(
-        "kosten", "Kosten", "Wat kost het, in hele euro's?", need="recommended"
+        "kosten",
+        "Kosten",
+        "Wat kost het, in hele euro's?",
+        need="recommended",
+        example="{eenmalig: {min: 8000, max: 12000}, basis: raming}",
     )
     funding: Words = series(
         "financiering",
@@ -419,9 +440,18 @@ class Frontmatter(Record):
         terms="funding",
         example="[eigen-middelen]",
     )
-    effort: Effort | None = key("inzet", "Inzet", "Hoeveel uur werk is het?", need="recommended")
+    effort: Effort | None = key(
+        "inzet",
+        "Inzet",
+        "Hoeveel uur werk is het?",
+        need="recommended",
+        example="{uren_eenmalig: 120, uren_per_jaar: 60}",
+    )
     preconditions: tuple[Precondition, ...] = series(
-        "randvoorwaarden", "Randvoorwaarden", "Wat vraagt de praktijk van anderen?"
+        "randvoorwaarden",
+        "Randvoorwaarden",
+        "Wat vraagt de praktijk van anderen?",
+        example='[{van: rijk, wat: "geld voor noodstroom"}]',
     )
     evidence: Line | None = key(
         "onderbouwing",
@@ -432,18 +462,40 @@ class Frontmatter(Record):
         example="ervaring",
     )
     recognition: Recognition | None = key(
-        "erkenning", "Erkenning", "De erkenning waarop de onderbouwing rust."
+        "erkenning",
+        "Erkenning",
+        "De erkenning waarop de onderbouwing rust.",
+        example='{instantie: "RIVM", url: "https://…"}',
     )
     adopted_by: tuple[Adoption, ...] = series(
-        "toegepast_door", "Toegepast door", "Welke andere organisaties doen dit ook?"
+        "toegepast_door",
+        "Toegepast door",
+        "Welke andere organisaties doen dit ook?",
+        example='[{organisatie: "Gemeente Elders", sinds: 2026-05}]',
     )
     based_on: Words = series(
-        "gebaseerd_op", "Variant van", "De praktijken waarvan dit een variant is."
+        "gebaseerd_op",
+        "Variant van",
+        "De praktijken waarvan dit een variant is.",
+        example="[noodsteunpunt-dorpshuis]",
     )
-    sources: tuple[Source, ...] = series("bronnen", "Bronnen", "Waar is dit na te lezen?")
-    attachments: tuple[Link, ...] = series("bijlagen", "Bijlagen", "Links naar documenten.")
+    sources: tuple[Source, ...] = series(
+        "bronnen",
+        "Bronnen",
+        "Waar is dit na te lezen?",
+        example='[{titel: "Evaluatie", url: "https://…", geraadpleegd_op: 2026-10-01}]',
+    )
+    attachments: tuple[Link, ...] = series(
+        "bijlagen",
+        "Bijlagen",
+        "Links naar documenten.",
+        example='[{titel: "Draaiboek", url: "https://…"}]',
+    )
     weerbaarnl: tuple[Link, ...] = series(
-        "weerbaarnl", "Op WeerbaarNL", "Links naar berichten op WeerbaarNL."
+        "weerbaarnl",
+        "Op WeerbaarNL",
+        "Links naar berichten op WeerbaarNL.",
+        example='[{titel: "Bericht", url: "https://www.weerbaarnl.nl/…"}]',
     )
     share_with: Words = series(
         "delen_met",
@@ -455,7 +507,9 @@ class Frontmatter(Record):
     keywords: Words = series(
         "trefwoorden", "Trefwoorden", "Woorden waarop collega's zoeken.", example='["dorpshuis"]'
     )
-    former_ids: Words = series("eerdere_ids", "Eerdere namen", "Namen die dit bestand eerder had.")
+    former_ids: Words = series(
+        "eerdere_ids", "Eerdere namen", "Namen die dit bestand eerder had.", example="[oude-naam]"
+    )
 
 
 # ---------------------------------------------------------------------------------------------
@@ -687,7 +741,7 @@ class Practice:
     def adoption(self) -> int:
         """How many other organisations apply it now."""
         stopped = {a.organisation for a in self.fields.adopted_by if a.status == "gestopt"}
-        return len({organisation.name for organisation in self.adopters} - stopped)
+        return len({o.code or slugify(o.name) for o in self.adopters if o.name not in stopped})
 
     @property
     def cost_band(self) -> str:

@@ -27,7 +27,8 @@ class Place:
 
     def __str__(self) -> str:
         """`practices/a.md:4`, or the path alone."""
-        return f"{self.path}:{self.line}" if self.line else self.path
+        path = quotable(self.path, 300)
+        return f"{path}:{self.line}" if self.line else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,13 @@ def explain(problem: Problem) -> str:
 def message(problem: Problem) -> str:
     """What is wrong and the way out, without the place."""
     sentence = _sentence(problem.code)
-    shown = {name: quotable(value) for name, value in problem.details.items()}
-    parts = (sentence["zin"], sentence.get("uitweg", ""), problem.details.get("hint", ""))
-    filled = (part.format_map(shown) for part in parts[:2] if part)
-    return " ".join([*filled, *(quotable(hint, 900) for hint in parts[2:] if hint)])
+    shown = {name: quotable(value, LONG.get(name, 80)) for name, value in problem.details.items()}
+    parts = (sentence["zin"], sentence.get("uitweg", ""), "{hint}" if shown.get("hint") else "")
+    return " ".join(part.format_map(shown) for part in parts if part)
+
+
+LONG = {"hint": 900, "fixed": 400, "example": 200, "choice": 200}
+"""Details that say what to write instead may be longer than what is quoted."""
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 
 import comrak
 import nh3
 
+from weerwerk.addresses import url_fault
 from weerwerk.model import SECTIONS, Body, Section, slugify
 
 HTML_LIMIT = 1_000_000
@@ -41,7 +43,7 @@ def parse(markdown: str) -> tuple[Body, list[Finding]]:
     footnotes = next((part for heading, part in parts if heading is None), "")
     sections = tuple(_with_anchors([(h, part) for h, part in parts if h is not None]))
     references = tuple(sorted(set(_references(html))))
-    findings += _section_findings(sections)
+    findings += _section_findings(sections, markdown)
     return Body(markdown.strip("\n"), sections, footnotes, references), findings
 
 
@@ -234,7 +236,7 @@ def _with_anchors(parts: list[tuple[str, str]]) -> Iterator[Section]:
 POSITION = re.compile(r'data-sourcepos="(\d+):')
 POSITIONS = re.compile(r' data-sourcepos="[^"]*"')
 OMITTED = "<!-- raw HTML omitted -->"
-RAW_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)[^<>]*>?|<[!?]")
+RAW_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)[^<>]*>?|<!--.*?(-->|$)|<[!?]")
 LINK = re.compile(r'<a\b([^>]*?href="([^"]*)"[^>]*)>')
 IMAGE = re.compile(r"<img\b([^>]*)>")
 HEADING = re.compile(r"<h([156])\b([^>]*)>")
@@ -243,10 +245,10 @@ HEADING = re.compile(r"<h([156])\b([^>]*)>")
 def _findings(html: str, markdown: str) -> Iterator[Finding]:
     for found in LINK.finditer(html):
         href = unescape(found[2])
-        if "footnote" in found[1] or (href and _reachable(href)):
+        if "footnote" in found[1] or not _target_fault(href):
             continue
-        code = "link-target" if href else "link-scheme"
-        yield Finding(_line(html, found.start(), found[1]), code, {"target": href})
+        code = _target_fault(href)
+        yield Finding(_line(html, found.start(), found[1]), code, {"target": href, "url": href})
     for found in IMAGE.finditer(html) if "<img" in html else ():
         yield Finding(_line(html, found.start(), found[1]), "image")
     for found in HEADING.finditer(html):
@@ -256,12 +258,33 @@ def _findings(html: str, markdown: str) -> Iterator[Finding]:
         yield from _raw_html(html, markdown.split("\n"))
 
 
+def _target_fault(href: str) -> str:
+    """The code of what is wrong with a link in a text, or nothing."""
+    if not href:
+        return "link-scheme"
+    if not _reachable(href):
+        return "link-target"
+    return url_fault(href) if href[:4].lower() == "http" else ""
+
+
+MOST = 20
+"""How many faults of one kind are named; more help nobody."""
+
+
 def _raw_html(html: str, lines: list[str]) -> Iterator[Finding]:
-    seen: set[int] = set()
-    for found in re.finditer(OMITTED, html):
-        line = _raw_line(lines, _line(html, found.start(), ""), seen)
-        seen.add(line)
-        yield Finding(line, "raw-html", {"text": _first_tag(lines, line)})
+    """A finding for each piece of HTML that was left out, in order, with the tag as typed."""
+    line, column = 1, 0
+    for found in islice(re.finditer(OMITTED, html), MOST):
+        start = _line(html, found.start(), "")
+        if start > line:
+            line, column = start, 0
+        tag = None
+        while line <= len(lines) and not (tag := RAW_TAG.search(lines[line - 1], column)):
+            line, column = line + 1, 0
+        if tag is None:
+            return
+        yield Finding(line, "raw-html", {"text": tag[0]})
+        column = tag.end()
 
 
 def _line(html: str, position: int, attributes: str) -> int:
@@ -270,18 +293,6 @@ def _line(html: str, position: int, attributes: str) -> int:
     before = html.rfind('data-sourcepos="', 0, position)
     around = POSITION.match(html, before) if before >= 0 else None
     return int(around[1]) if around else 1
-
-
-def _raw_line(lines: list[str], start: int, seen: set[int]) -> int:
-    for number in range(start, len(lines) + 1):
-        if number not in seen and RAW_TAG.search(lines[number - 1]):
-            return number
-    return start
-
-
-def _first_tag(lines: list[str], line: int) -> str:
-    found = RAW_TAG.search(lines[line - 1]) if line <= len(lines) else None
-    return found[0] if found else "<"
 
 
 def _references(html: str) -> Iterator[str]:
@@ -293,7 +304,7 @@ def _references(html: str) -> Iterator[str]:
 REQUIRED = tuple(section for section in SECTIONS if section.required)
 
 
-def _section_findings(sections: tuple[Section, ...]) -> Iterator[Finding]:
+def _section_findings(sections: tuple[Section, ...], markdown: str) -> Iterator[Finding]:
     present = {section.anchor for section in sections if section.html}
     for kind in REQUIRED:
         if kind.anchor not in present:
@@ -301,4 +312,8 @@ def _section_findings(sections: tuple[Section, ...]) -> Iterator[Finding]:
     for section in sections:
         empty = section.heading and not section.html
         if empty and all(kind.anchor != section.anchor for kind in REQUIRED):
-            yield Finding(0, "empty-section", {"heading": section.heading})
+            written = re.search(
+                rf"^ *##+ *{re.escape(section.heading)}", markdown, re.MULTILINE | re.IGNORECASE
+            )
+            line = markdown.count("\n", 0, written.start()) + 1 if written else 0
+            yield Finding(line, "empty-section", {"heading": section.heading})

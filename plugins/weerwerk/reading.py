@@ -4,8 +4,9 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -100,14 +101,13 @@ def read_file(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
     try:
         # Without following links and without waiting for a pipe; what was opened is what is read.
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return None, [Problem(place, "not-a-file")]
-            content = file.read(FILE_LIMIT + 1)
-    except OSError as error:
-        code = "not-a-file" if path.is_symlink() else "unreadable"
-        return None, [Problem(place, code, {"reason": error.strerror or ""})]
-    return read_bytes(content, shown)
+        regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        content = os.read(descriptor, FILE_LIMIT + 1) if regular else b""
+        os.close(descriptor)
+    except OSError:
+        code = "not-a-file" if path.is_symlink() or not path.is_file() else "unreadable"
+        return None, [Problem(place, code)]
+    return read_bytes(content, shown) if regular else (None, [Problem(place, "not-a-file")])
 
 
 RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme|pagina-.*")
@@ -125,10 +125,11 @@ def unfit_id(identifier: str) -> str:
 def _unfit_name(name: str, place: Place) -> Problem | None:
     stem, dot, extension = name.rpartition(".")
     if (dot, extension) != (".", "md"):
-        return Problem(place, "not-markdown")
+        return Problem(place, "not-markdown", {"fit": f"{name.partition('.')[0].lower()}.md"})
     if code := unfit_id(stem):
         fit = re.sub(r"[^a-z0-9]+", "-", _plain(stem).lower()).strip("-")[:80]
-        return Problem(place, code, {"name": name, "fit": f"{fit or 'mijn-praktijk'}.md"})
+        good = fit if fit and not unfit_id(fit) else f"praktijk-{fit or 'naam'}"
+        return Problem(place, code, {"name": name, "fit": f"{good}.md"})
     return None
 
 
@@ -151,12 +152,18 @@ def read_bytes(content: bytes, shown: str) -> tuple[Document | None, list[Proble
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        guess = content.splitlines()[line - 1].decode("cp1252", "replace").strip()
-        return None, [Problem(Place(shown, line), "not-utf8", {"text": guess})]
+        return None, [Problem(Place(shown, line), "not-utf8")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    if problems := [*_odd_characters(text, shown), *_long_lines(text, shown)]:
+    if problems := text_faults(text, shown):
         return None, problems
     return _read_text(text, shown)
+
+
+def text_faults(text: str, shown: str) -> list[Problem]:
+    """What no text may hold: control and turning characters, lines too long, too much of it."""
+    if len(text) > FILE_LIMIT:
+        return [Problem(Place(shown), "too-large", {"limit": str(FILE_LIMIT // 1000)})]
+    return [*_odd_characters(text, shown), *_long_lines(text, shown)]
 
 
 # Characters that show nothing or turn the text around. Tab and newline are ours; a lone CR is not.
@@ -165,14 +172,22 @@ BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
 
 
+MOST = 20
+"""How many faults of one kind are named in one file; more help nobody."""
+
+
 def _odd_characters(text: str, shown: str) -> Iterator[Problem]:
-    if text.isascii() and text.isprintable():
-        return
     for code, pattern in (("control-character", CONTROL), ("bidi-character", BIDI)):
-        for line in sorted({text.count("\n", 0, m.start()) + 1 for m in pattern.finditer(text)}):
-            found = pattern.search(text.split("\n")[line - 1])
-            name = f"U+{ord(found.group()):04X}" if found else ""
-            yield Problem(Place(shown, line), code, {"character": name})
+        if pattern.search(text):
+            yield from islice(_characters(text, shown, code, pattern), MOST)
+
+
+def _characters(text: str, shown: str, code: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    """One problem for every line that has a character of the pattern."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := pattern.search(line):
+            name = f"U+{ord(found.group()):04X}"
+            yield Problem(Place(shown, number), code, {"character": name})
 
 
 def _long_lines(text: str, shown: str) -> Iterator[Problem]:
@@ -193,12 +208,12 @@ def _read_text(text: str, shown: str) -> tuple[Document | None, list[Problem]]:
     if problem := _boundary_fault(text, shown):
         return None, [problem]
     block, body = StrictHandler().split(text)
-    body_line = block.count("\n") + 2
+    body_line = block.count("\n") + 1
     tree, lines, problems = read_yaml(block.removeprefix("\n"), shown, first_line=2)
     if tree is None:
         return None, problems
     if INVISIBLE.search(block):
-        problems += _invisible(block, shown)
+        problems += islice(_characters(block, shown, "invisible-character", INVISIBLE), MOST)
     identifier = shown.rpartition("/")[2].removesuffix(".md")
     broken = frozenset(name for name, value in tree.items() if problems and _is_broken(value))
     sound = not has_errors(problems)
@@ -224,13 +239,6 @@ def _boundary_fault(text: str, shown: str) -> Problem | None:
     return None
 
 
-def _invisible(block: str, shown: str) -> Iterator[Problem]:
-    for number, line in enumerate(block.split("\n"), start=1):
-        if found := INVISIBLE.search(line):
-            name = f"U+{ord(found.group()):04X}"
-            yield Problem(Place(shown, number), "invisible-character", {"character": name})
-
-
 # ---------------------------------------------------------------------------------------------
 # YAML, as a tree of what was typed
 
@@ -250,11 +258,14 @@ def read_yaml(
     Returns:
         The tree (None where nothing could be read), its lines (from `first_line`), problems.
     """
-    builder = _Builder(shown, first_line)
+    builder = _Builder(shown, first_line, text)
     try:
-        return builder.tree(text), builder.lines, builder.problems
+        tree = builder.tree(text)
     except yaml.YAMLError:
         return _by_blocks(text, shown, first_line)
+    if tree is None and NO_SPACE.search(text):
+        return _by_blocks(text, shown, first_line)
+    return tree, builder.lines, builder.problems
 
 
 BLOCK = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
@@ -265,13 +276,12 @@ def _by_blocks(text: str, shown: str, first_line: int) -> tuple[Tree | None, Lin
     lines: Lines = {}
     problems: list[Problem] = []
     for block in BLOCK.split(text):
-        builder = _Builder(shown, first_line)
-        try:
-            part = builder.tree(block) or {}
-        except yaml.YAMLError as error:
-            problems.append(_syntax_fault(error, block, shown, first_line))
+        builder = _Builder(shown, first_line, block)
+        part, fault = _block(builder, block)
+        if fault:
             name = block.partition(":")[0].strip()
             part, builder.lines = {name: BROKEN}, {(name,): first_line}
+            builder.problems = [fault]
         for name in part.keys() & tree.keys():
             place = Place(shown, builder.lines.get((name,), first_line))
             problems.append(Problem(place, "double-key", {"key": name}))
@@ -282,32 +292,75 @@ def _by_blocks(text: str, shown: str, first_line: int) -> tuple[Tree | None, Lin
     return tree, lines, problems
 
 
+def _block(builder: "_Builder", block: str) -> tuple[Tree, Problem | None]:
+    """One key with its value, or the fault that keeps it from being read."""
+    try:
+        tree = builder.tree(block)
+    except yaml.YAMLError as error:
+        return {}, _syntax_fault(error, block, builder.shown, builder.first_line)
+    if tree is None and (found := NO_SPACE.match(block)):
+        details = {"text": block.strip(), "fixed": f"{found[1]}: {found[2].strip()}"}
+        return {}, Problem(Place(builder.shown, builder.first_line), "yaml-space", details)
+    return tree or {}, None
+
+
+NO_SPACE = re.compile(r"^([a-z_]+):(?!//)[\u00a0\u202f]*([^\s:].*)", re.MULTILINE)
+"""A key and a value with no space between, or one that YAML does not know."""
+INDENTED = re.compile(r" +[a-z_]+:(\s|$)")
+NESTED = re.compile(
+    r"(min|max|eenmalig|jaarlijks|basis|prijspeil|functie|datum|uren_\w+|instantie|url|titel|van|wat"
+    r"|organisatie|sinds|status): "
+)
+
 BROKEN = "\x00"
 """The value of a key whose text is no YAML; its fault is reported, so no check looks at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A line that is no YAML: the line, what stands behind its first colon, the whole block."""
+
+    line: str
+    value: str
+    block: str
+
+    def opened(self, bracket: str, closing: str) -> bool:
+        return self.block.count(bracket) > self.block.count(closing)
+
+
+SLIPS: tuple[tuple[str, Callable[[_Slip], bool]], ...] = (
+    ("yaml-tab", lambda slip: "\t" in slip.line),
+    ("yaml-group", lambda slip: bool(NESTED.match(slip.value))),
+    ("yaml-colon", lambda slip: ": " in slip.value and slip.value[0] not in "{['\""),
+    ("yaml-quote", lambda slip: slip.value[:1] in {'"', "'"}),
+    ("yaml-bracket", lambda slip: slip.opened("[", "]") or slip.opened("{", "}")),
+    ("yaml-indent", lambda slip: bool(INDENTED.match(slip.line))),
+    ("yaml-syntax", lambda _: True),
+)
+"""What authors really type, and how to tell; the first that fits is the code."""
 
 
 def _syntax_fault(error: yaml.YAMLError, block: str, shown: str, first_line: int) -> Problem:
     mark = getattr(error, "problem_mark", None)
     offset = min(mark.line if mark else 0, block.rstrip("\n").count("\n"))
     line = block.split("\n")[offset]
-    place = Place(shown, first_line + offset)
     name, _, value = line.strip().partition(": ")
-    if "\t" in line:
-        return Problem(place, "yaml-tab")
-    if ": " in value and not value.startswith(("{", "[", '"', "'")):
-        better = value.strip().replace('"', '\\"')
-        return Problem(place, "yaml-colon", {"text": line.strip(), "fixed": f'{name}: "{better}"'})
-    if value[:1] in {'"', "'"}:
-        return Problem(place, "yaml-quote", {"text": line.strip()})
-    return Problem(place, "yaml-syntax", {"text": line.strip()})
+    code = next(code for code, fits in SLIPS if fits(_Slip(line, value, block)))
+    if code == "yaml-bracket":
+        line, offset = block.partition("\n")[0], 0
+    better = value.strip().replace('"', '\\"')
+    fixed = value.strip() if code == "yaml-group" else f'{name}: "{better}"'
+    details = {"text": line.strip(), "key": name, "fixed": fixed}
+    return Problem(Place(shown, first_line + offset), code, details)
 
 
 class _Builder:
     """Builds the tree of one YAML text from libyaml's events, within bounds."""
 
-    def __init__(self, shown: str, first_line: int) -> None:
+    def __init__(self, shown: str, first_line: int, text: str) -> None:
         self.shown = shown
         self.first_line = first_line
+        self._hashes = HASH.search(text) is not None and text.split("\n")
         self.lines: Lines = {}
         self.problems: list[Problem] = []
 
@@ -333,6 +386,10 @@ class _Builder:
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], at: Location) -> Value:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event)
+            if self._hashes and not event.style and event.end_mark:
+                rest = self._hashes[event.end_mark.line][event.end_mark.column :]
+                if HASH.match(rest):
+                    self._report(event, "yaml-hash", text=f"{event.value}{rest}", cut=rest.strip())
             return event.value if event.value or event.style else None
         if isinstance(event, yaml.AliasEvent):
             self._report(event, "yaml-anchor")
@@ -386,6 +443,10 @@ class _Builder:
 
     def _line(self, event: yaml.Event) -> int:
         return (event.start_mark.line if event.start_mark else 0) + self.first_line
+
+
+HASH = re.compile(r"[ \t]+#\w")
+"""What looks like a hash sign of the author's own: YAML takes it for a remark and drops it."""
 
 
 def _skip(events: Iterator[yaml.Event]) -> None:

@@ -20,7 +20,10 @@ def render(template: str, **context: object) -> str:
 
 
 def document(name: str, **context: object) -> str:
-    """One of our own Dutch documents (`templates/documents/<name>.md`) as HTML."""
+    """One of our own Dutch documents (`templates/documents/<name>.md`) as HTML.
+
+    What fills its holes must be ours or the host's: it becomes Markdown, and is not cleaned.
+    """
     options = comrak.ExtensionOptions()
     options.table = True
     options.header_id_prefix = ""

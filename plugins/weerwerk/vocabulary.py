@@ -84,6 +84,24 @@ class Vocabulary:
         meanings = self.meanings(name)
         return replace(meanings[0], name=name) if len(meanings) == 1 else None
 
+    def same(self, one: str, other: str) -> bool:
+        """Whether two names mean one organisation."""
+        known, also = self.recognise(one), self.recognise(other)
+        return fold(one) == fold(other) or bool(known and also and known.code == also.code)
+
+    def municipality(self, code: str) -> Municipality | None:
+        """The municipality of that code."""
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Municipality]:
+        return {place.code: place for place in self.municipalities}
+
+    def nearest_organisation(self, name: str) -> str:
+        """The municipality or region whose name looks most like this one, or nothing."""
+        near = nearest(name, (full for full in self._by_name if " " in full))
+        return self._by_name[near][0].name if near else ""
+
     def meanings(self, name: str) -> tuple[Organisation, ...]:
         """All organisations that a name may mean: none, one, or several to choose from."""
         return self._by_name.get(fold(name), ())
@@ -104,8 +122,9 @@ class Vocabulary:
                 for spelling in (name, f"veiligheidsregio {name}"):
                     found.setdefault(fold(spelling), []).append(full)
         for province in {region.province for region in self.regions.values()}:
-            full = Organisation(f"Provincie {province}", "provincie")
-            found.setdefault(fold(province), []).append(full)
+            full = Organisation(f"Provincie {province}", "provincie", province)
+            for spelling in (province, f"Provincie {province}"):
+                found.setdefault(fold(spelling), []).append(full)
         return {name: tuple(dict.fromkeys(meant)) for name, meant in found.items()}
 
 
@@ -121,6 +140,18 @@ def fold(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
     return MARKS.sub(" ", bare).strip()
 
+
+def nearest(typed: str, known: Iterable[str]) -> str:
+    """The word of a list that looks most like what was typed, or nothing."""
+    # Imported here: most runs have nothing to suggest.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+    best = process.extractOne(fold(typed), {word: fold(word) for word in known}, scorer=fuzz.ratio)
+    return str(best[2]) if best and best[1] >= ALIKE else ""
+
+
+ALIKE = 70
+"""From how many percent alike a word is worth suggesting."""
 
 MARKS = re.compile(r"[^a-z0-9]+")
 

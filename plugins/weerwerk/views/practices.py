@@ -1,14 +1,15 @@
 """A page per practice, and the list of all of them."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from weerwerk.collection import AXES, Collection
-from weerwerk.model import Costs, Organisation, Practice, Range
+from weerwerk.model import Costs, Organisation, Practice, Range, Section
 from weerwerk.output import Page, root
 from weerwerk.rendering import euros, moment, render
 from weerwerk.settings import Settings, is_placeholder
@@ -72,6 +73,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         practice=practice,
         fields=practice.fields,
         stage=collection.vocabulary.title("stages", practice.fields.stage),
+        sections=list(_sections(practice, collection)),
         facts=list(_facts(practice, collection, up)),
         words=", ".join(_words(practice, collection)),
         party=lambda word: collection.vocabulary.title("parties", word),
@@ -90,6 +92,17 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         practice.fields.checked_on,
         contents=contents,
     )
+
+
+def _sections(practice: Practice, collection: Collection) -> Iterator[Section]:
+    """The sections of the body; a link to a practice that is not here becomes plain words."""
+    absent = [name for name in practice.body.references if name not in collection.by_id]
+    if not absent:
+        yield from practice.body.sections
+        return
+    link = re.compile(rf'<a href="\.\./(?:{"|".join(absent)})/[^"]*">(.*?)</a>', re.DOTALL)
+    for section in practice.body.sections:
+        yield replace(section, html=link.sub(r"\1", section.html))
 
 
 def _words(practice: Practice, collection: Collection) -> Iterator[str]:

@@ -18,30 +18,32 @@ PAGES = (
 
 
 def pages(collection: Collection) -> Iterator[Page]:
-    """Every standard page, with the holes filled from settings and collection."""
+    """Every standard page, with the holes filled from the settings.
+
+    The documents are Markdown that may hold anything, so no contributor's text goes into them;
+    what tells of practices is a template of its own around the document.
+    """
     settings = collection.settings
-    unconfirmed = sum(not practice.confirmed for practice in collection.practices)
     forge = settings.forge
+    holes = {
+        "settings": settings,
+        "total": len(collection.practices),
+        "unconfirmed": sum(not practice.confirmed for practice in collection.practices),
+        "forge": forge if forge and not is_placeholder(forge.repository) else None,
+    }
     for name, title, description in PAGES:
         up = root(name)
         html = render(
-            "standard.html",
+            "weerbaarnl.html" if name == "weerbaarnl" else "standard.html",
             kind="text",
             searchable=True,
             crumbs=(),
-            html=document(
-                name,
-                root=up,
-                settings=settings,
-                collection=collection,
-                total=len(collection.practices),
-                unconfirmed=unconfirmed,
-                links=[
-                    (practice, link)
-                    for practice in collection.practices
-                    for link in practice.fields.weerbaarnl
-                ],
-                forge=forge if forge and not is_placeholder(forge.repository) else None,
-            ),
+            root=up,
+            html=document(name, root=up, **holes),
+            links=[
+                (practice, link)
+                for practice in collection.practices
+                for link in practice.fields.weerbaarnl
+            ],
         )
         yield Page(name, title, html, description, collection.reference, overridable=True)

@@ -1,0 +1,341 @@
+"""The examples: sound practices stay sound, and every fault is named at its line."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from conftest import EXAMPLES, ROOT, Project, weerwerk
+from weerwerk.build import vocabulary
+from weerwerk.checking import check_all, check_today
+from weerwerk.model import SECTIONS, Frontmatter, Practice, record_in
+from weerwerk.problems import Problem, Severity, explain, message, texts
+from weerwerk.reading import Value, present, read_folder
+from weerwerk.settings import read_settings
+from weerwerk.vocabulary import Vocabulary
+
+GOOD = EXAMPLES / "good"
+BAD = EXAMPLES / "bad"
+FOLDERS = sorted(folder.name for folder in BAD.iterdir())
+GOLDEN = ROOT / "tests" / "golden" / "messages.txt"
+TODAY = date(2026, 11, 21)
+
+ELSEWHERE = {
+    "no-folder": "about a folder that is not there",
+    "not-a-file": "git holds no pipes; drawn below",
+    "unreadable": "about rights, which git does not hold",
+    "expired-term": "the first word of the lists expires in 2027; drawn below",
+    "bad-export": "about a file to take over, not about a practice",
+    "no-settings": "about weerwerk.yml",
+    "bad-setting": "about weerwerk.yml",
+    "featured-unknown": "about weerwerk.yml",
+    "page-in-the-way": "about a page in docs/",
+}
+"""The codes without a folder in `bad/`, and why."""
+
+OF_THE_WHOLE_FILE = {"not-markdown", "bad-name", "reserved-name", "too-large"}
+"""The codes that know no line."""
+
+
+@cache
+def lists() -> Vocabulary:
+    settings, _ = read_settings(ROOT)
+    assert settings
+    return vocabulary(settings)
+
+
+@cache
+def good() -> dict[str, Practice]:
+    documents, _ = read_folder(GOOD, "good")
+    return {practice.id: practice for practice in check_all(documents, lists())[0]}
+
+
+@cache
+def faults(code: str) -> tuple[Problem, ...]:
+    """Everything that is wrong in a folder of bad examples, as `check` would say it."""
+    documents, unread = read_folder(BAD / code, f"bad/{code}")
+    _, found = check_all(documents, lists())
+    found = [*unread, *found, *check_today(documents, TODAY)]
+    return tuple(sorted(found, key=lambda problem: problem.place))
+
+
+def own_faults(code: str) -> list[Problem]:
+    """The problems in a folder that the folder is about."""
+    return [problem for problem in faults(code) if problem.code == code]
+
+
+# ---------------------------------------------------------------------------------------------
+# Good
+
+
+def test_every_good_example_is_sound() -> None:
+    result = weerwerk("check", "tests/examples/good")
+    assert result.code == 0
+    assert result.said == "Nagekeken: 10. Fouten: 0. Waarschuwingen en adviezen: 0.\n"
+    assert sorted(good()) == sorted(path.stem for path in GOOD.glob("*.md"))
+
+
+def test_good_examples_are_examples_at_first_sight() -> None:
+    assert all(practice.fields.title.startswith("Voorbeeld: ") for practice in good().values())
+
+
+def test_good_examples_use_every_key() -> None:
+    documents, _ = read_folder(GOOD, "good")
+    used = {key for document in documents for key in _keys_used(present(document.values), "")}
+    assert set(_keys_of(Frontmatter, "")) == used
+
+
+def _keys_of(record: type[BaseModel], before: str) -> Iterator[str]:
+    for row in record.model_fields.values():
+        yield f"{before}{row.alias}"
+        if inner := record_in(row.annotation):
+            yield from _keys_of(inner, f"{before}{row.alias}.")
+
+
+def _keys_used(value: Value, before: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield f"{before}{name}"
+            yield from _keys_used(part, f"{before}{name}.")
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _keys_used(part, before)
+
+
+def test_good_examples_use_every_section() -> None:
+    found = {section.anchor for practice in good().values() for section in practice.body.sections}
+    assert {section.anchor for section in SECTIONS} <= found
+
+
+def test_a_value_stays_as_it_was_typed() -> None:
+    fields = good()["voorbeeld-waarden-die-op-iets-anders-lijken"].fields
+    assert fields.partners == ("NO", "12:30")
+    assert fields.keywords[:6] == ("NO", "12:30", "012", "yes", "on", "1e3")
+    assert fields.keywords[6:] == ("0x1F", "null-meting", "2025-10-01", "1_000")
+    assert fields.telephone == "012"
+    assert "20:00 uur. # dit hoort bij de tekst" in fields.summary
+
+
+def test_one_word_is_a_list_and_an_empty_key_is_no_key() -> None:
+    fields = good()["voorbeeld-losse-woorden"].fields
+    assert fields.assignments == ("vng-2",)
+    assert fields.kinds == ("training",)
+    assert fields.regions == ()
+    assert fields.ended is None
+    assert fields.costs
+    assert fields.costs.once is None
+
+
+def test_no_assignment_is_an_answer_too() -> None:
+    practice = good()["voorbeeld-waarden-die-op-iets-anders-lijken"]
+    assert practice.assignments == ()
+
+
+def test_a_file_from_windows_is_read_like_any_other() -> None:
+    content = (GOOD / "voorbeeld-opgeslagen-in-windows.md").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf---\r\n")
+    practice = good()["voorbeeld-opgeslagen-in-windows"]
+    assert practice.fields.title == "Voorbeeld: geschreven in Kladblok"
+    assert "\r" not in practice.body.markdown
+
+
+def test_loose_accents_are_joined() -> None:
+    content = (GOOD / "voorbeeld-getypt-op-een-mac.md").read_text(encoding="utf-8")
+    assert "cafe\u0301" in content
+    practice = good()["voorbeeld-getypt-op-een-mac"]
+    assert "caf\u00e9" in practice.fields.title
+    assert "v\u00f3\u00f3r" in practice.body.markdown
+    assert practice.regions == ("fryslan",)
+
+
+def test_a_body_may_hold_what_readers_expect() -> None:
+    body = good()["voorbeeld-rijke-tekst"].body
+    html = body.footnotes + "".join(section.html for section in body.sections)
+    for tag in (
+        "<table>",
+        "<ol>",
+        "<blockquote>",
+        "<pre>",
+        "<del>",
+        "<h4>",
+        "<hr>",
+        "markdown-alert",
+    ):
+        assert tag in html, tag
+    assert html.count('class="ww-tick"') == 2
+    assert html.count('class="footnote-ref"') == 2
+    assert '<a href="../voorbeeld-alles-ingevuld/#resultaat">' in html
+    assert "3 &lt; 5 en 5 &gt; 3" in html
+    assert [section.heading for section in body.sections[-2:]] == [
+        "Resultaat",
+        "Een kopje van onszelf",
+    ]
+
+
+def test_a_title_is_never_code(project: Project) -> None:
+    shutil.copytree(GOOD, project.practices, dirs_exist_ok=True)
+    assert project.build("--no-search").code == 0
+    page = project.page("praktijken/voorbeeld-vreemde-tekens-in-de-titel")
+    assert "Noodsteunpunt {{ 7*7 }} &lt;b&gt; &amp; {% raw %} 🔦 100%</h1>" in page
+    assert "{{ 7*7 }} blijft staan, en {% include" in page
+    assert "<script>alert" not in page
+
+
+# ---------------------------------------------------------------------------------------------
+# Bad
+
+
+def test_every_code_has_an_example_or_a_reason() -> None:
+    assert not ELSEWHERE.keys() & set(FOLDERS)
+    assert ELSEWHERE.keys() | set(FOLDERS) == texts()["problems"].keys()
+
+
+SECOND = {
+    "former-id-in-use": {"oude-naam-van-de-avond.md"},
+    "former-id-twice": {"oude-naam-een.md"},
+    "refused-reference": {"buurt-met-fout.md"},
+}
+"""The second practice that some faults need; it does not have that fault itself."""
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_every_bad_example_gives_its_code(code: str) -> None:
+    named = {Path(problem.place.path).name for problem in own_faults(code)}
+    assert named
+    assert named | SECOND.get(code, set()) == {path.name for path in (BAD / code).iterdir()}
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_every_fault_has_a_line_in_the_file(code: str) -> None:
+    for problem in own_faults(code):
+        length = len((EXAMPLES / problem.place.path).read_bytes().splitlines())
+        assert (problem.place.line == 0) == (code in OF_THE_WHOLE_FILE), explain(problem)
+        assert problem.place.line <= length, explain(problem)
+
+
+SHOWN = {
+    "control-character": r"[\x0b\x00]",
+    "bidi-character": "\u200e",
+    "invisible-character": "[\u00ad\u200b]",
+    "line-too-long": ".{4000}",
+    "yaml-anchor": r"\*",
+    "yaml-tab": "\t",
+    "too-deep": "per_stuk",
+    "odd-key": "{stadium}",
+    "none-with-others": "opdrachten",
+    "contact-missing": "contact",
+    "min-above-max": "min",
+    "price-level-missing": "realisatie",
+    "ended-but-not-stopped": "beeindigd",
+    "stopped-without-lesson": "stadium",
+    "heading-level": "^# ",
+    "image": r"!\[",
+    "link-scheme": "file:",
+}
+"""What the line of a fault holds, where the message does not quote it."""
+
+
+@pytest.mark.parametrize("code", [code for code in FOLDERS if code != "not-utf8"])
+def test_the_line_of_a_fault_shows_the_fault(code: str) -> None:
+    for problem in own_faults(code):
+        pattern = SHOWN.get(code) or _quoted(problem)
+        if problem.place.line and pattern:
+            text = (EXAMPLES / problem.place.path).read_text(encoding="utf-8")
+            assert re.search(pattern, text.split("\n")[problem.place.line - 1]), explain(problem)
+
+
+def _quoted(problem: Problem) -> str:
+    """What the message quotes from the line: a value, or else the name of a key."""
+    details = problem.details
+    quotes = [details[name] for name in ("value", "text", "url", "target") if name in details]
+    if not quotes and "key" in details and problem.code != "missing-key":
+        quotes = [details["key"].rpartition(".")[2]]
+    return re.escape(quotes[0]) if quotes else ""
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_every_message_is_a_dutch_sentence_with_a_way_out(code: str) -> None:
+    for problem in own_faults(code):
+        said = message(problem)
+        assert re.search(r"\b(de|het|een|is|er|bij|staat|niet|kan)\b", said), said
+        assert not re.search(r"\b(None|Error|Traceback|the|is not)\b", said), said
+        assert not said[0].isupper(), said
+        assert texts()["problems"][code].get("uitweg") or problem.details["hint"], said
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_a_bad_example_has_few_other_faults(code: str) -> None:
+    """A fault does not drag others along, so that its message is what an author sees."""
+    others = {problem.code for problem in faults(code)} - {code}
+    assert others <= {"missing-key", "bad-contact", "contact-missing"}
+
+
+def test_a_warning_stops_nothing(tmp_path: Path) -> None:
+    mild = [c for c in FOLDERS if all(p.severity is not Severity.ERROR for p in faults(c))]
+    for code in mild:
+        shutil.copytree(BAD / code, tmp_path, dirs_exist_ok=True)
+    result = weerwerk("check", tmp_path)
+    assert result.code == 0
+    assert set(re.findall(r": waarschuwing: .* \[([a-z-]+)\]$", result.out, re.MULTILINE)) == set(
+        mild
+    )
+    assert {"process-assignment", "plain-http", "empty-section"} <= set(mild)
+
+
+def test_a_municipality_that_is_no_more_names_its_heir(project: Project) -> None:
+    project.practice("plas", organisatie="Gemeente Wijdemeren", gecontroleerd_op="2027-02-01")
+    documents, _ = read_folder(project.practices, "practices")
+    practices, found = check_all(documents, lists())
+    assert [problem.code for problem in found] == ["expired-term"]
+    assert "Gemeente Hilversum" in message(found[0])
+    assert practices[0].regions == ("gooi-en-vechtstreek",)
+
+
+def _a_link(path: Path) -> None:
+    path.symlink_to(GOOD / "voorbeeld-kort-en-goed.md")
+
+
+def _a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("draw", [_a_link, _a_folder, _a_pipe])
+def test_only_a_file_is_a_practice(tmp_path: Path, draw: Callable[[Path], None]) -> None:
+    draw(tmp_path / "praktijk.md")
+    documents, found = read_folder(tmp_path, "praktijken")
+    assert documents == []
+    assert [problem.code for problem in found] == ["not-a-file"]
+
+
+def test_all_faults_are_named_in_one_run(project: Project) -> None:
+    for code in FOLDERS:
+        for path in (BAD / code).iterdir():
+            assert not (project.practices / path.name).exists(), "two examples of one name"
+            shutil.copy(path, project.practices)
+    _a_link(project.practices / "verwijzing-op-de-schijf.md")
+    result = project.check()
+    assert result.code == 1
+    assert result.err == ""
+    assert set(re.findall(r"\[([a-z0-9-]+)\]$", result.out, re.MULTILINE)) == {
+        *FOLDERS,
+        "not-a-file",
+    }
+
+
+def test_a_message_changes_only_on_purpose() -> None:
+    """Run pytest with GOLDEN=1 in the environment to write the messages down anew."""
+    said = "".join(f"{explain(problem)}\n" for code in FOLDERS for problem in faults(code))
+    if os.environ.get("GOLDEN"):
+        GOLDEN.parent.mkdir(exist_ok=True)
+        GOLDEN.write_text(said, encoding="utf-8")
+    assert said == GOLDEN.read_text(encoding="utf-8")
