@@ -1,5 +1,6 @@
 """The command line: `weerwerk check`, `build`, `serve`, `search`, `export`."""
 
+import gc
 import logging
 import os
 import sys
@@ -112,6 +113,8 @@ def build(
     quiet_engine()
     from weerwerk.mkdocs_plugin import build_site  # noqa: PLC0415 - MkDocs is slow to import
 
+    # A build is one short run whose values live to its end: looking for rubbish only costs time.
+    gc.disable()
     target = out or project / "site"
     day = peildatum.date() if peildatum else None
     _stop_on_faults(project, practices, day, strict=strict)

@@ -28,11 +28,10 @@ class Fact:
     label: str
     values: tuple[Value, ...]
 
-    @property
-    def html(self) -> Markup:
-        """The values as `dd` elements."""
-        shown = "".join([_shown(words, target) for words, target in self.values])
-        return Markup(shown)  # noqa: S704 - escaped below
+    def html(self) -> str:
+        """The row, its words escaped."""
+        values = "".join([_shown(words, target) for words, target in self.values])
+        return f"<div><dt>{escape(self.label)}</dt>{values}</div>\n"
 
 
 @lru_cache(maxsize=10_000)
@@ -68,13 +67,13 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         searchable=True,
         crumbs=[(f"{up}praktijken/", "Praktijken")],
         root=up,
-        contents=contents,
+        contents=_contents_list(contents),
         title=practice.fields.title,
         practice=practice,
         fields=practice.fields,
         stage=collection.vocabulary.title("stages", practice.fields.stage),
         sections=list(_sections(practice, collection)),
-        facts=list(_facts(practice, collection, up)),
+        facts=Markup("".join(fact.html() for fact in _facts(practice, collection, up))),  # noqa: S704
         words=", ".join(_words(practice, collection)),
         party=lambda word: collection.vocabulary.title("parties", word),
         origins=[collection.by_id[i] for i in practice.fields.based_on if i in collection.by_id],
@@ -112,6 +111,12 @@ def _words(practice: Practice, collection: Collection) -> Iterator[str]:
         yield from (terms[word].title for word in axis.values(practice))
     yield from practice.fields.partners
     yield from practice.fields.keywords
+
+
+@lru_cache(maxsize=1000)
+def _contents_list(contents: tuple[tuple[str, str], ...]) -> Markup:
+    """The list of contents; most practices have the same headings."""
+    return Markup(render("contents.html", contents=contents))  # noqa: S704 - our template
 
 
 def _contents(practice: Practice) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,14 @@ from math import log
 
 from weerwerk.collection import AXES, Axis, Collection
 from weerwerk.model import Practice
-from weerwerk.rendering import words
 
 HOW_MANY = 4
 WINDOW = 24
 """Of the practices with a word, how many are looked at: those next in the list. All of them in a
 small collection, a bounded number in a large one, so that the cost stays linear."""
+
+TELLING = 7
+"""How many of a practice's words decide what is related to it."""
 
 AXES_THAT_RELATE = tuple(
     axis for axis in AXES if axis.facet in {"opdracht", "scenario", "thema", "doelgroep", "soort"}
@@ -40,7 +42,7 @@ class Relations:
     def of(self, practice: Practice) -> tuple[Kin, ...]:
         """The most related practices, best first."""
         scores: dict[str, float] = {}
-        for mark in self._marks[practice.id]:
+        for mark in self._rarest(practice):
             weight = self._weights[mark]
             for other in self._next(mark, practice):
                 scores[other] = scores.get(other, 0.0) + weight
@@ -51,6 +53,11 @@ class Relations:
         top = [other for other, score in scores.items() if score >= least[0]] if least else []
         best = sorted(top, key=lambda other: (-scores[other], other))[:HOW_MANY]
         return tuple(self._kin(practice, self._collection.by_id[other]) for other in best)
+
+    def _rarest(self, practice: Practice) -> list[Mark]:
+        """The words that say most: the rarest of them."""
+        weights = self._weights
+        return sorted(self._marks[practice.id], key=weights.__getitem__, reverse=True)[:TELLING]
 
     def _next(self, mark: Mark, practice: Practice) -> list[str]:
         """The practices that follow this one in the list of a word, the list taken as a ring."""
@@ -85,7 +92,8 @@ class Relations:
     def _kin(self, practice: Practice, other: Practice) -> Kin:
         shared = set(self._marks[practice.id]).intersection(self._marks[other.id])
         rarest = sorted(shared, key=lambda mark: (-self._weights[mark], mark[1]))[:2]
-        return Kin(other, words(_said(self._collection, axis, word) for axis, word in rarest))
+        said = (_said(self._collection, axis, word) for axis, word in rarest)
+        return Kin(other, ", en over ".join(said))
 
 
 def _said(collection: Collection, axis: Axis, word: str) -> str:
