@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 MAILBOX = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 ODD = re.compile(r"[\s\"<>\\^`{|}\x00-\x20]")
@@ -32,9 +32,10 @@ def url_fault(url: str) -> str:
         return "bad-url"
     if "@" in parts.netloc or parts.port == 0:
         return "url-with-user"
-    if not _public(parts.hostname):
+    host = unquote(parts.hostname)
+    if not _public(host):
         return "private-host"
-    if any(map(_mixed, parts.hostname.split("."))):
+    if any(map(_mixed, host.split("."))):
         return "mixed-host"
     return "" if parts.scheme == "https" else "plain-http"
 

@@ -90,9 +90,9 @@ def vocabulary(settings: Settings) -> Vocabulary:
 
 def shown(folder: Path, project: Path) -> str:
     """A folder as messages show it: below the project, without the machine's own path."""
-    resolved = folder.resolve()
-    root = project.resolve()
-    return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else folder.name
+    here = folder.absolute()
+    root = project.absolute()
+    return here.relative_to(root).as_posix() if here.is_relative_to(root) else folder.name
 
 
 def _settings_faults(collection: Collection) -> Iterator[Problem]:

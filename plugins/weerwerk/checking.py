@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -14,7 +15,7 @@ from pydantic_core import ErrorDetails
 from weerwerk import prose
 from weerwerk.addresses import MAILBOX, url_fault, weerbaarnl_fault
 from weerwerk.model import NONE, Body, Frontmatter, Organisation, Practice, Term, record_in
-from weerwerk.problems import Place, Problem, has_errors
+from weerwerk.problems import MOST, Place, Problem, few, has_errors
 from weerwerk.reading import Document, Location, Value, present, unfit_id
 from weerwerk.vocabulary import Vocabulary, fold, nearest
 
@@ -30,12 +31,12 @@ def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, 
     if fields:
         seen = _Seen(document, fields, vocabulary)
         for rule in RULES:
-            problems += [p for p, at in rule(seen) if at[0] not in unfit]
+            problems += [p for p, at in islice(rule(seen), MOST) if at[0] not in unfit]
     body, findings = prose.parse(document.body)
     problems += [_in_body(document, finding) for finding in findings]
     if fields and fields.stage == "gestopt" and not body.has("wat-werkte-niet"):
         problems.append(Problem(document.place("stadium"), "stopped-without-lesson"))
-    problems.sort(key=lambda problem: problem.place)
+    problems = few(sorted(problems, key=lambda problem: problem.place))
     if not fields or not document.sound or has_errors(problems):
         return None, problems
     return _practice(document, fields, body, vocabulary), problems
@@ -104,9 +105,8 @@ def _fields(
         faults: list[ErrorDetails] = []
     except ValidationError as error:
         faults = error.errors()
-    problems = [
-        _field_fault(document, fault) for fault in faults if str(fault["loc"][0]) not in broken
-    ]
+    told = [fault for fault in faults if str(fault["loc"][0]) not in broken]
+    problems = [_field_fault(document, fault) for fault in told[: MOST * 3]]
     unfit = broken | {str(fault["loc"][0]) for fault in faults}
     rest = {name: value for name, value in values.items() if name not in unfit}
     return Frontmatter.model_validate({**NEUTRAL, **rest}), problems, unfit
@@ -289,13 +289,12 @@ def _no_doubles(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
     for row, value in _filled(seen.fields):
         if not isinstance(value, tuple) or not isinstance(value[0], str):
             continue
-        folded = [fold(word) for word in value]
-        if len(set(folded)) == len(folded):
-            continue
+        before: set[str] = set()
         for index, word in enumerate(value):
-            if folded[index] in folded[:index]:
+            if fold(word) in before:
                 at = (row.alias, index)
                 yield seen.problem(at, "double-entry", key=row.alias, value=word)
+            before.add(fold(word))
 
 
 def _none_stands_alone(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
@@ -501,7 +500,7 @@ def _dangling(
     for found in BODY_LINK.finditer(document.body):
         line = document.body_line + document.body.count("\n", 0, found.start())
         places.append((found[1], Place(document.path, line)))
-    for word, place in places:
+    for word, place in places[:MOST]:
         if word not in known and not unfit_id(word):
             hint = _did_you_mean(word, known) or "Gebruik de bestandsnaam zonder .md."
             yield Problem(place, "dangling-reference", {"value": word, "hint": hint})
@@ -511,7 +510,7 @@ def _dangling(
 
 def _former(document: Document, known: AbstractSet[str], seen: set[str]) -> Iterator[Problem]:
     """Former names that are still in use, or that two practices claim."""
-    for index, word in enumerate(_series(document.values.get("eerdere_ids"))):
+    for index, word in enumerate(_series(document.values.get("eerdere_ids"))[:MOST]):
         place = document.place("eerdere_ids", index)
         if word in known and word != document.id:
             yield Problem(place, "former-id-in-use", {"value": word})

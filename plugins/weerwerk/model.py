@@ -36,10 +36,18 @@ def _day(value: object) -> date:
     text = value.isoformat() if isinstance(value, date) else _line(value)
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise PydanticCustomError("not-a-date", "", {"value": text})
+    return _date(text, text)
+
+
+def _date(text: str, typed: str) -> date:
+    """The day, within years that a practice can speak of."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise PydanticCustomError("impossible-date", "", {"value": text}) from None
+        day = date.min
+    if not 1900 <= day.year <= 2100:  # noqa: PLR2004 - the two centuries around us
+        raise PydanticCustomError("impossible-date", "", {"value": typed})
+    return day
 
 
 def _moment(value: object) -> str:
@@ -47,10 +55,7 @@ def _moment(value: object) -> str:
     text = str(value) if type(value) is int else _line(value)
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         raise PydanticCustomError("not-a-moment", "", {"value": text})
-    try:
-        date.fromisoformat(text + "-01" * (2 - text.count("-")))
-    except ValueError:
-        raise PydanticCustomError("impossible-date", "", {"value": text}) from None
+    _date(text + "-01" * (2 - text.count("-")), text)
     return text
 
 
@@ -113,7 +118,7 @@ def key(
 
 def series(alias: str, title: str, text: str, **rest: Any) -> Any:  # noqa: ANN401 - as key()
     """A row that holds a list, empty where the key is absent; takes what `key` takes."""
-    return key(alias, title, text, default=(), **rest)
+    return key(alias, title, text, **{"default": (), "limits": (0, 50)} | rest)
 
 
 class Record(BaseModel):

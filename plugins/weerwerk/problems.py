@@ -1,5 +1,6 @@
 """Faults as values: where it is, what is wrong, and the way out, in Dutch."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -61,6 +62,21 @@ def message(problem: Problem) -> str:
 
 LONG = {"hint": 900, "fixed": 400, "example": 200, "choice": 200}
 """Details that say what to write instead may be longer than what is quoted."""
+
+
+MOST = 20
+"""How many faults of one kind are named in one file; more help nobody."""
+
+
+def few(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, at most `MOST` of one kind in one file."""
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for problem in problems:
+        seen[problem.place.path, problem.code] += 1
+        if seen[problem.place.path, problem.code] <= MOST:
+            kept.append(problem)
+    return kept
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

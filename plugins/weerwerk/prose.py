@@ -11,9 +11,13 @@ import nh3
 
 from weerwerk.addresses import url_fault
 from weerwerk.model import SECTIONS, Body, Section, slugify
+from weerwerk.problems import MOST
 
 HTML_LIMIT = 1_000_000
 """Characters of HTML that a body may become; footnotes can blow a small file up."""
+
+CELL_LIMIT = 50_000
+"""Cells that the tables of a body may have: short rows are filled up to the width of the head."""
 
 PRACTICE_LINK = re.compile(r"(?:\./)?([a-z0-9-]{3,80})\.md(#[a-z0-9-]*)?")
 """A link to another practice, as it works on a forge too: `andere-praktijk.md`."""
@@ -35,15 +39,15 @@ def parse(markdown: str) -> tuple[Body, list[Finding]]:
 
     The order is GitHub's: convert, clean, then decorate. Raw HTML is left out and reported.
     """
-    html = _converted(markdown)
-    if len(html) > HTML_LIMIT:
+    html = "" if _cells(markdown) > CELL_LIMIT else _converted(markdown)
+    if len(html) > HTML_LIMIT or (not html and markdown.strip()):
         return Body("", ()), [Finding(1, "body-too-heavy")]
     findings = list(_findings(html, markdown))
     parts = list(_parts(_decorated(_cleaned(POSITIONS.sub("", html)))))
     footnotes = next((part for heading, part in parts if heading is None), "")
     sections = tuple(_with_anchors([(h, part) for h, part in parts if h is not None]))
     references = tuple(sorted(set(_references(html))))
-    findings += _section_findings(sections, markdown)
+    findings += islice(_section_findings(sections, markdown), MOST)
     return Body(markdown.strip("\n"), sections, footnotes, references), findings
 
 
@@ -71,6 +75,18 @@ def _converted(markdown: str) -> str:
     return comrak.render_markdown(markdown, _EXTENSIONS, _PARSING, _RENDERING)
 
 
+RULER = "|:- \t>*+0123456789.)"
+"""What the line below the head of a table is made of, inside a list or a quote too."""
+
+
+def _cells(markdown: str) -> int:
+    """How many cells the tables can become at most: the widest ruler times the lines."""
+    lines = markdown.split("\n") if "|" in markdown else []
+    rulers = (line.count("|") for line in lines if "|" in line and not line.strip(RULER))
+    widest = max(rulers, default=0)
+    return (widest + 1) * len(lines) if widest else 0
+
+
 # ---------------------------------------------------------------------------------------------
 # Clean
 
@@ -92,7 +108,7 @@ ATTRIBUTES = {
     "td": {"align"},
     "th": {"align"},
 }
-OUR_IDS = re.compile(r"fn(ref)?-[\w-]{1,80}")
+OUR_IDS = re.compile(r"fn(ref)?-\S{1,400}")
 OUR_CLASSES = re.compile(r"footnotes|footnote-(ref|backref)|markdown-alert(-[a-z]+)*( .*)?")
 
 
@@ -114,7 +130,7 @@ def _reachable(href: str) -> bool:
     scheme, colon, _ = href.partition(":")
     if colon and scheme.lower() in SCHEMES:
         return True
-    return bool(PRACTICE_LINK.fullmatch(href)) or bool(re.fullmatch(r"#[\w-]+", href))
+    return bool(PRACTICE_LINK.fullmatch(href)) or bool(re.fullmatch(r"#\S{1,400}", href))
 
 
 _CLEANER = nh3.Cleaner(
@@ -146,7 +162,7 @@ ALERTS = {
 DECORATIONS = (
     ("<table>", re.compile(r"<table>"), '<div class="ww-table" role="group" tabindex="0"><table>'),
     ("<table>", re.compile(r"</table>"), "</table></div>"),
-    (" align=", re.compile(r' align="(left|right|center)"'), r' class="ww-\1"'),
+    (" align=", re.compile(r'(<t[dh]) align="(left|right|center)"'), r'\1 class="ww-\2"'),
     (
         "<input",
         re.compile(r"<input[^>]* checked=[^>]*>"),
@@ -159,13 +175,13 @@ DECORATIONS = (
     ),
     (
         "Back to reference",
-        re.compile(r'aria-label="Back to reference [^"]*"'),
-        'aria-label="Terug naar de tekst"',
+        re.compile(r'(<a [^<>]*)aria-label="Back to reference [^"]*"'),
+        r'\1aria-label="Terug naar de tekst"',
     ),
     (
         ".md",
-        re.compile(r'href="(?:\./)?([a-z0-9-]{3,80})\.md(#[a-z0-9-]*)?"'),
-        r'href="../\1/\2"',
+        re.compile(r'<a href="(?:\./)?([a-z0-9-]{3,80})\.md(#[a-z0-9-]*)?"'),
+        r'<a href="../\1/\2"',
     ),
     *(
         (
@@ -178,7 +194,13 @@ DECORATIONS = (
 )
 
 
+PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+
+
 def _decorated(html: str) -> str:
+    if "<pre>" in html:
+        # No line of a page is empty: to CommonMark that would be the end of our HTML.
+        html = PRE.sub(lambda found: found[0].replace("\n", "&#10;"), html)
     for sign, pattern, replacement in DECORATIONS:
         if sign in html:
             html = pattern.sub(replacement, html)
@@ -238,20 +260,25 @@ POSITIONS = re.compile(r' data-sourcepos="[^"]*"')
 OMITTED = "<!-- raw HTML omitted -->"
 RAW_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)[^<>]*>?|<!--.*?(-->|$)|<[!?]")
 LINK = re.compile(r'<a\b([^>]*?href="([^"]*)"[^>]*)>')
+QUOTED = re.compile(r'"[^"]*"')
 IMAGE = re.compile(r"<img\b([^>]*)>")
 HEADING = re.compile(r"<h([156])\b([^>]*)>")
 
 
+LINKS = 2_000
+"""How many links of a body are looked at; nobody follows more."""
+
+
 def _findings(html: str, markdown: str) -> Iterator[Finding]:
-    for found in LINK.finditer(html):
+    for found in islice(LINK.finditer(html), LINKS):
         href = unescape(found[2])
-        if "footnote" in found[1] or not _target_fault(href):
+        if not _target_fault(href) or "data-footnote-" in QUOTED.sub("", found[1]):
             continue
         code = _target_fault(href)
         yield Finding(_line(html, found.start(), found[1]), code, {"target": href, "url": href})
-    for found in IMAGE.finditer(html) if "<img" in html else ():
+    for found in islice(IMAGE.finditer(html), MOST):
         yield Finding(_line(html, found.start(), found[1]), "image")
-    for found in HEADING.finditer(html):
+    for found in islice(HEADING.finditer(html), MOST):
         line = _line(html, found.start(), found[2])
         yield Finding(line, "heading-level", {"level": found[1]})
     if OMITTED in html:
@@ -265,10 +292,6 @@ def _target_fault(href: str) -> str:
     if not _reachable(href):
         return "link-target"
     return url_fault(href) if href[:4].lower() == "http" else ""
-
-
-MOST = 20
-"""How many faults of one kind are named; more help nobody."""
 
 
 def _raw_html(html: str, lines: list[str]) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from weerwerk.problems import Place, Problem, has_errors
+from weerwerk.problems import MOST, Place, Problem, few, has_errors
 
 FILE_LIMIT = 100_000
 """Bytes a file may have."""
@@ -81,6 +81,8 @@ def read_folder(folder: Path, shown: str) -> tuple[list[Document], list[Problem]
         names = sorted(path.name for path in folder.iterdir())
     except OSError:
         return [], [Problem(Place(shown), "no-folder")]
+    if folder.is_symlink():
+        return [], [Problem(Place(shown), "not-a-file")]
     documents: list[Document] = []
     problems: list[Problem] = []
     for name in names:
@@ -153,17 +155,34 @@ def read_bytes(content: bytes, shown: str) -> tuple[Document | None, list[Proble
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return None, [Problem(Place(shown, line), "not-utf8")]
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n")
     if problems := text_faults(text, shown):
         return None, problems
-    return _read_text(text, shown)
+    document, problems = _read_text(unicodedata.normalize("NFC", text), shown)
+    return document, few(problems)
 
 
 def text_faults(text: str, shown: str) -> list[Problem]:
     """What no text may hold: control and turning characters, lines too long, too much of it."""
     if len(text) > FILE_LIMIT:
         return [Problem(Place(shown), "too-large", {"limit": str(FILE_LIMIT // 1000)})]
-    return [*_odd_characters(text, shown), *_long_lines(text, shown)]
+    return [*_odd_characters(text, shown), *_long_lines(text, shown), *_stacked(text, shown)]
+
+
+LONG_RUN = re.compile(r"[^\x00-\u02ff\s]{31,}")
+STACK_LIMIT = 30
+"""Accents on one letter (UAX 15, Stream-Safe Text Format); sorting more takes ever longer."""
+
+
+def _stacked(text: str, shown: str) -> Iterator[Problem]:
+    for run in LONG_RUN.finditer(text):
+        stack = 0
+        for character in run[0]:
+            stack = stack + 1 if unicodedata.combining(character) else 0
+            if stack > STACK_LIMIT:
+                line = text.count("\n", 0, run.start()) + 1
+                yield Problem(Place(shown, line), "stacked-marks")
+                return
 
 
 # Characters that show nothing or turn the text around. Tab and newline are ours; a lone CR is not.
@@ -172,12 +191,15 @@ BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
 
 
-MOST = 20
-"""How many faults of one kind are named in one file; more help nobody."""
+HIDDEN = (
+    ("control-character", CONTROL),
+    ("bidi-character", BIDI),
+    ("invisible-character", INVISIBLE),
+)
 
 
 def _odd_characters(text: str, shown: str) -> Iterator[Problem]:
-    for code, pattern in (("control-character", CONTROL), ("bidi-character", BIDI)):
+    for code, pattern in HIDDEN[:2]:
         if pattern.search(text):
             yield from islice(_characters(text, shown, code, pattern), MOST)
 
@@ -258,6 +280,8 @@ def read_yaml(
     Returns:
         The tree (None where nothing could be read), its lines (from `first_line`), problems.
     """
+    if line := _too_deep(text):
+        return None, {}, [Problem(Place(shown, first_line + line - 1), "too-deep")]
     builder = _Builder(shown, first_line, text)
     try:
         tree = builder.tree(text)
@@ -266,6 +290,20 @@ def read_yaml(
     if tree is None and NO_SPACE.search(text):
         return _by_blocks(text, shown, first_line)
     return tree, builder.lines, builder.problems
+
+
+BRACKETS = 2_000
+"""Opening brackets that a frontmatter may have in all; libyaml slows down with their depth."""
+STAIRS = re.compile(r"^[ ]*(?:[-?][ ]+){20}", re.MULTILINE)
+"""A list in a list in a list, on one line."""
+
+
+def _too_deep(text: str) -> int:
+    """The line from which a text is nested out of all reason, or nothing. Cheap: before parsing."""
+    if text.count("[") + text.count("{") > BRACKETS:
+        return text.count("\n", 0, max(text.find("["), text.find("{"))) + 1
+    found = STAIRS.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 BLOCK = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
@@ -289,6 +327,8 @@ def _by_blocks(text: str, shown: str, first_line: int) -> tuple[Tree | None, Lin
         lines |= builder.lines
         problems += builder.problems
         first_line += block.count("\n")
+        if len(problems) > MOST:
+            break  # this is no frontmatter at all
     return tree, lines, problems
 
 
@@ -360,6 +400,7 @@ class _Builder:
     def __init__(self, shown: str, first_line: int, text: str) -> None:
         self.shown = shown
         self.first_line = first_line
+        self._escapes = "\\" in text
         self._hashes = HASH.search(text) is not None and text.split("\n")
         self.lines: Lines = {}
         self.problems: list[Problem] = []
@@ -386,9 +427,11 @@ class _Builder:
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], at: Location) -> Value:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event)
+            if self._escapes:
+                self._refuse_hidden(event)
             if self._hashes and not event.style and event.end_mark:
                 rest = self._hashes[event.end_mark.line][event.end_mark.column :]
-                if HASH.match(rest):
+                if rest[:1] in {" ", "\t"} and HASH.match(f" {rest.lstrip()}", 1):
                     self._report(event, "yaml-hash", text=f"{event.value}{rest}", cut=rest.strip())
             return event.value if event.value or event.style else None
         if isinstance(event, yaml.AliasEvent):
@@ -438,6 +481,12 @@ class _Builder:
         if tag := getattr(event, "tag", None):
             self._report(event, "yaml-tag", tag=str(tag))
 
+    def _refuse_hidden(self, event: yaml.ScalarEvent) -> None:
+        """Characters that no file may hold can still be written as codes between double quotes."""
+        for code, pattern in HIDDEN:
+            if found := pattern.search(event.value):
+                self._report(event, code, character=f"U+{ord(found.group()):04X}")
+
     def _report(self, event: yaml.Event, code: str, **details: str) -> None:
         self.problems.append(Problem(Place(self.shown, self._line(event)), code, details))
 
@@ -445,7 +494,7 @@ class _Builder:
         return (event.start_mark.line if event.start_mark else 0) + self.first_line
 
 
-HASH = re.compile(r"[ \t]+#\w")
+HASH = re.compile(r"(?<=[ \t])#\w")
 """What looks like a hash sign of the author's own: YAML takes it for a remark and drops it."""
 
 

@@ -1,5 +1,6 @@
 """The Jinja environment with our templates: everything is escaped unless we made it."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -16,7 +17,11 @@ MONTHS = (
 
 def render(template: str, **context: object) -> str:
     """A template as HTML. Plain values are escaped; `Markup` is taken as it is."""
-    return _template(template).render(context)
+    # No line is empty: to CommonMark, which other engines read, that ends a block of HTML.
+    return EMPTY_LINES.sub("\n", _template(template).render(context))
+
+
+EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 def document(name: str, **context: object) -> str:

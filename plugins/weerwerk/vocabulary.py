@@ -137,7 +137,10 @@ OUTSIDE_REGIONS = {
 @lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """The text for comparison: lower case, without accents, marks as single spaces."""
-    bare = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
+    bare = text.casefold()
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare)
+        bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return MARKS.sub(" ", bare).strip()
 
 
@@ -153,7 +156,7 @@ def nearest(typed: str, known: Iterable[str]) -> str:
 ALIKE = 70
 """From how many percent alike a word is worth suggesting."""
 
-MARKS = re.compile(r"[^a-z0-9]+")
+MARKS = re.compile(r"[\W_]+")
 
 
 def _without_letters(name: str) -> tuple[str, ...]:
