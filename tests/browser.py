@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+DEBIAN = f"{os.defpath}:/usr/bin"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
@@ -43,6 +45,8 @@ def serving(folder: Path) -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium where it is, else Playwright's own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium", path=DEBIAN), args=FLAGS
+        )
         yield browser
         browser.close()

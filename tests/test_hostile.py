@@ -113,6 +113,15 @@ REFUSED: dict[str, str | bytes] = {
     "link-javascript": practice_text(bronnen=[{"titel": "Bron", "url": "javascript:alert(1)"}]),
     "link-tekens": practice_text(bronnen=[{"titel": "Bron", "url": 'https://a.nl/"onclick="x'}]),
     "link-naam": practice_text(bronnen=[{"titel": "Bron", "url": "https://bank.nl@a.example/"}]),
+    "link-na-waarschuwingen": practice_text(
+        bronnen=[{"titel": "Bron", "url": f"http://bron-{n}.nl/"} for n in range(50)],
+        bijlagen=[{"titel": "Bijlage", "url": "javascript:window.__pwned=1"}],
+    ),
+    "contact-na-waarschuwingen": practice_text(
+        bronnen=[{"titel": "Bron", "url": f"http://bron-{n}.nl/"} for n in range(50)],
+        contact="javascript:window.__pwned=1",
+    ),
+    "link-na-vele-links": _body("[a](http://a.nl)\n" * 4_000 + "[x](javascript:window.__pwned=1)"),
     "contact-script": practice_text(contact="javascript:alert(1)"),
     "contact-kop": practice_text(contact="a@b.nl?bcc=x@y.nl"),
     # -- row 4: what is no text, or reads otherwise than it looks
@@ -133,6 +142,8 @@ REFUSED: dict[str, str | bytes] = {
     "gemengd-schrift": practice_text(bronnen=[{"titel": "Bron", "url": "https://b\u0430nk.nl/"}]),
     "gemengd-in-tekst": _body("[klik](https://b\u0430nk.nl/)"),
     # -- row 4: YAML's corners
+    "groep-als-titel": practice_text(titel={"een": "twee"}),
+    "lijst-in-lijst": practice_text(trefwoorden=[["een"]]),
     "sleutel-lijst": _field("? [a, b]\n: c"),
     "sleutel-groep": _field("? {a: b}\n: c"),
     "sleutel-dubbel": _field("titel: Een andere titel"),
@@ -151,8 +162,6 @@ REFUSED: dict[str, str | bytes] = {
 
 ALONE: dict[str, str] = {
     "lijst-als-titel": practice_text(titel=["een", "twee"]),
-    "groep-als-titel": practice_text(titel={"een": "twee"}),
-    "lijst-in-lijst": practice_text(trefwoorden=[["een"]]),
     "jaar-9999": practice_text(gecontroleerd_op="9999-12-31"),
     "emoji": practice_text(stadium="\U0001f600"),
 }

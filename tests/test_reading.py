@@ -342,11 +342,13 @@ def test_prose_is_html_from_the_list_alone(text: str) -> None:
         read = _Strict(html)
         assert not read.strange
         assert not read.open
-        assert AGAIN.clean(html) == html
+        typed = html.replace("&#10;", "\n")  # one line of HTML, for CommonMark's sake
+        assert AGAIN.clean(typed) == typed
 
 
 @given(markdown)
 @example("[^a]\n\n[^a]: een\n\n[^a]: twee\n")
+@example("[^%3C][^<]\n\n[^%3C]: een\n\n[^<]: twee\n")
 @example("[^a][^a][^a-2]\n\n[^a]: een\n\n[^a-2]: twee\n")
 @example("## x\n\na\n\n## x\n\nb\n\n## x 2\n\nc\n")
 @settings(deadline=None, max_examples=200)
@@ -464,6 +466,8 @@ def _export(values: Any, text: object = BODY) -> bytes:  # noqa: ANN401 - any JS
 
 
 @given(changes=written, flow=st.booleans(), width=st.sampled_from([20, 80, 4_000]))
+@example(changes={"titel": "Een cafe\u0301 als noodsteunpunt"}, flow=False, width=80)
+@example(changes={"titel": "Een \u2126 en een \u212b erbij"}, flow=True, width=20)
 @settings(deadline=None, max_examples=200)
 def test_yaml_and_json_give_the_same_practice(
     *, changes: dict[str, Any], flow: bool, width: int

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import ValidationError
 
@@ -137,15 +138,22 @@ def _documents(entries: Iterable[Any], shown: str) -> tuple[list[Document], list
         match entry:
             case {"id": str(name), "frontmatter": dict(values), "tekst": str(text)} if not unfit_id(
                 name
-            ):
+            ) and _is_shallow(values):
                 faults = [*text_faults(_all_text(values), ""), *text_faults(text, "")]
                 problems += [replace(fault, place=Place(f"{shown}#{name}")) for fault in faults]
                 if not faults:
-                    documents.append(Document(f"{shown}#{name}", name, _frozen(values), text))
+                    body = normalize("NFC", text.replace("\r\n", "\n"))
+                    documents.append(Document(f"{shown}#{name}", name, _frozen(values), body))
             case _:
                 reason = f"praktijk nummer {number + 1} is niet te lezen"
                 problems.append(Problem(Place(shown), "bad-export", {"reason": reason}))
     return documents, problems
+
+
+def _is_shallow(value: object, depth: int = 8) -> bool:
+    """Whether a JSON value is nested no deeper than a practice can be."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return depth > 0 and all(_is_shallow(part, depth - 1) for part in parts)
 
 
 def _all_text(value: object) -> str:

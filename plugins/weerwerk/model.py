@@ -20,7 +20,8 @@ from pydantic_core import PydanticCustomError
 def _line(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("not-text", "")
-    return " ".join(value.split())
+    line = " ".join(value.split())
+    return line if line.isascii() else unicodedata.normalize("NFC", line)
 
 
 def _whole(value: object) -> int:

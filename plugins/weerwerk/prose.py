@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import islice
+from itertools import chain, count, islice
 
 import comrak
 import nh3
@@ -43,7 +43,7 @@ def parse(markdown: str) -> tuple[Body, list[Finding]]:
     if len(html) > HTML_LIMIT or (not html and markdown.strip()):
         return Body("", ()), [Finding(1, "body-too-heavy")]
     findings = list(_findings(html, markdown))
-    parts = list(_parts(_decorated(_cleaned(POSITIONS.sub("", html)))))
+    parts = list(_parts(_once(_decorated(_cleaned(POSITIONS.sub("", html))))))
     footnotes = next((part for heading, part in parts if heading is None), "")
     sections = tuple(_with_anchors([(h, part) for h, part in parts if h is not None]))
     references = tuple(sorted(set(_references(html))))
@@ -216,6 +216,21 @@ MARK = re.compile(
 )
 
 
+NOTE_ID = re.compile(r' id="(fn(?:ref)?-[^"]*)"')
+
+
+def _once(html: str) -> str:
+    """The HTML with every id of a note on its first element only: a note may be written twice."""
+    seen: set[str] = set()
+
+    def first(found: re.Match[str]) -> str:
+        known = found[1] in seen
+        seen.add(found[1])
+        return "" if known else found[0]
+
+    return NOTE_ID.sub(first, html) if ' id="fn' in html else html
+
+
 def _parts(html: str) -> Iterator[tuple[str | None, str]]:
     """The HTML cut at its own second-level headings: (heading, HTML); None heads the footnotes."""
     heading: str | None = ""
@@ -241,15 +256,17 @@ HEADINGS = {section.anchor: section.heading for section in SECTIONS}
 
 
 def _with_anchors(parts: list[tuple[str, str]]) -> Iterator[Section]:
-    used: dict[str, int] = {}
+    used: set[str] = set()
     for heading, html in parts:
         if not heading and not html:
             continue
         # A heading of the author's own gets a prefix, so that it can never be an id of the theme.
         anchor = ANCHORS.get(heading.casefold().rstrip("?:."), f"kop-{slugify(heading)}")
-        used[anchor] = used.get(anchor, 0) + 1
-        suffix = f"-{used[anchor]}" if used[anchor] > 1 else ""
-        yield Section(HEADINGS.get(anchor, heading), anchor + suffix, html)
+        shown = HEADINGS.get(anchor, heading)
+        numbered = (f"{anchor}-{number}" for number in count(2))
+        anchor = next(name for name in chain([anchor], numbered) if name not in used)
+        used.add(anchor)
+        yield Section(shown, anchor, html)
 
 
 # ---------------------------------------------------------------------------------------------
