@@ -6,7 +6,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -31,7 +30,7 @@ def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, 
     if fields:
         seen = _Seen(document, fields, vocabulary)
         for rule in RULES:
-            problems += [p for p, at in islice(rule(seen), MOST) if at[0] not in unfit]
+            problems += [p for p, at in rule(seen) if at[0] not in unfit]
     body, findings = prose.parse(document.body)
     problems += [_in_body(document, finding) for finding in findings]
     if fields and fields.stage == "gestopt" and not body.has("wat-werkte-niet"):

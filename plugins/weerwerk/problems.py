@@ -69,7 +69,7 @@ MOST = 20
 
 
 def few(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems, at most `MOST` of one kind in one file."""
+    """The problems, at most `MOST` of one kind in one file; of a kind, errors are all alike."""
     seen: Counter[tuple[str, str]] = Counter()
     kept = []
     for problem in problems:
