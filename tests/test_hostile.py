@@ -13,7 +13,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import chdir
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import chdir, suppress
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -133,6 +134,8 @@ REFUSED: dict[str, str | bytes] = {
     "regelscheider": _body("a\u2028b"),
     "bidi": _body("a\u202eb"),
     "bidi-titel": practice_text(titel="Noodsteunpunt \u2066dorpshuis"),
+    "bidi-arabisch": practice_text(titel="Noodsteunpunt \u061cdorpshuis"),
+    "opvulling": practice_text(titel="\u3164" * 6),
     "onzichtbaar": practice_text(titel="Nood\u200bsteunpunt"),
     "nul-verhuld": _title(r'"Noodsteunpunt\0 in het dorp"'),
     "escape-verhuld": _title(r'"Noodsteunpunt\e[31m in het dorp"'),
@@ -721,16 +724,32 @@ print(time.process_time() - start, len(said))
 """
 
 
+@pytest.fixture(scope="module")
+def clocked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, str]]:
+    """The exit code of reading each of the worst files, and what the clock said."""
+    folder = tmp_path_factory.mktemp("worst")
+
+    def run(name: str) -> tuple[int, str]:
+        path = folder / f"{name}.md"
+        path.write_text(WORST[name], encoding="utf-8")
+        command = [sys.executable, "-c", CLOCK, str(path)]
+        with suppress(subprocess.TimeoutExpired):
+            done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+            return done.returncode, done.stdout
+        return -1, "longer than ten seconds"
+
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(WORST, pool.map(run, WORST), strict=True))
+
+
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_file_takes_less_than_a_second_and_says_little(
-    project: Project, name: str
+    clocked: dict[str, tuple[int, str]], name: str
 ) -> None:
     assert 80_000 < len(WORST[name].encode()) <= 100_000
-    path = project.write("practices/erg.md", WORST[name])
-    command = [sys.executable, "-c", CLOCK, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
-    assert done.returncode == 0, done.stderr[-300:]
-    seconds, said = done.stdout.split()
+    code, printed = clocked[name]
+    assert code == 0, printed
+    seconds, said = printed.split()
     assert float(seconds) < 1
     assert int(said) <= 200
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import chain, count, islice
+from itertools import islice
 
 import comrak
 import nh3
@@ -216,7 +216,7 @@ MARK = re.compile(
 )
 
 
-NOTE_ID = re.compile(r' id="(fn(?:ref)?-[^"]*)"')
+NOTE_ID = re.compile(r'(<(?:a|li)\b[^<>]*?) id="(fn(?:ref)?-[^"]*)"')
 
 
 def _once(html: str) -> str:
@@ -224,9 +224,9 @@ def _once(html: str) -> str:
     seen: set[str] = set()
 
     def first(found: re.Match[str]) -> str:
-        known = found[1] in seen
-        seen.add(found[1])
-        return "" if known else found[0]
+        known = found[2] in seen
+        seen.add(found[2])
+        return found[1] if known else found[0]
 
     return NOTE_ID.sub(first, html) if ' id="fn' in html else html
 
@@ -256,16 +256,19 @@ HEADINGS = {section.anchor: section.heading for section in SECTIONS}
 
 
 def _with_anchors(parts: list[tuple[str, str]]) -> Iterator[Section]:
-    used: set[str] = set()
+    used: dict[str, int] = {}
     for heading, html in parts:
         if not heading and not html:
             continue
         # A heading of the author's own gets a prefix, so that it can never be an id of the theme.
         anchor = ANCHORS.get(heading.casefold().rstrip("?:."), f"kop-{slugify(heading)}")
         shown = HEADINGS.get(anchor, heading)
-        numbered = (f"{anchor}-{number}" for number in count(2))
-        anchor = next(name for name in chain([anchor], numbered) if name not in used)
-        used.add(anchor)
+        base, number = anchor, used.get(anchor, 0)
+        while anchor in used:
+            number += 1
+            anchor = f"{base}-{number + 1}"
+        used[base] = number
+        used.setdefault(anchor, 0)
         yield Section(shown, anchor, html)
 
 
