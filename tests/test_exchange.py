@@ -156,3 +156,28 @@ def test_the_command_line_writes_the_data(project: Project, tmp_path: Path) -> N
         "praktijken.json",
         "praktijken.schema.json",
     ]
+
+
+def _with(**changes: object) -> bytes:
+    """The export of one sound practice with some parts changed."""
+    data = json.loads(exchange.export(_collection(practice_text())))
+    return json.dumps(data | changes).encode()
+
+
+@pytest.mark.parametrize(
+    "change", [{"code": "../../weg"}, {"code": "vng-6"}, {"stand": "zomaar"}], ids=str
+)
+def test_an_own_assignment_that_does_not_fit_is_refused(change: dict[str, str]) -> None:
+    data = json.loads(exchange.export(_collection(practice_text())))
+    content = _with(opdrachten=[data["opdrachten"][0] | change])
+    imported, problems = exchange.read_export(content, "buur.json")
+    assert imported is None
+    assert [problem.code for problem in problems] == ["bad-export"]
+
+
+def test_one_id_is_one_practice() -> None:
+    data = json.loads(exchange.export(_collection(practice_text())))
+    imported, problems = exchange.read_export(_with(praktijken=data["praktijken"] * 2), "buur.json")
+    assert imported
+    assert len(imported.documents) == 1
+    assert [problem.code for problem in problems] == ["bad-export"]

@@ -24,7 +24,9 @@ from weerwerk.vocabulary import Vocabulary, fold, nearest
 
 def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, list[Problem]]:
     """A document as a practice, or nothing where it has an error, with all that is wrong."""
-    values = present(document.values)
+    # An empty key is no key, but one that does not exist is still worth a word.
+    unknown = dict.fromkeys(sorted(document.values.keys() - KEYS), "")
+    values = unknown | present(document.values)
     broken = document.broken
     fields, problems, unfit = _fields(document, values, broken)
     if fields:
@@ -39,6 +41,9 @@ def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, 
     if not fields or not document.sound or has_errors(problems):
         return None, problems
     return _practice(document, fields, body, vocabulary), problems
+
+
+KEYS = {str(row.alias) for row in Frontmatter.model_fields.values()}
 
 
 def _in_body(document: Document, finding: prose.Finding) -> Problem:

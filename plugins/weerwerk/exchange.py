@@ -134,13 +134,18 @@ def read_export(content: bytes, shown: str) -> tuple[Imported | None, list[Probl
 def _documents(entries: Iterable[Any], shown: str) -> tuple[list[Document], list[Problem]]:
     documents: list[Document] = []
     problems: list[Problem] = []
+    seen: set[str] = set()
     for number, entry in enumerate(entries):
         match entry:
+            case {"id": str(name)} if name in seen:
+                reason = f"praktijk {name} staat er twee keer in"
+                problems.append(Problem(Place(shown), "bad-export", {"reason": reason}))
             case {"id": str(name), "frontmatter": dict(values), "tekst": str(text)} if not unfit_id(
                 name
             ) and _is_shallow(values):
                 faults = [*text_faults(_all_text(values), ""), *text_faults(text, "")]
                 problems += [replace(fault, place=Place(f"{shown}#{name}")) for fault in faults]
+                seen.add(name)
                 if not faults:
                     body = normalize("NFC", text.replace("\r\n", "\n"))
                     documents.append(Document(f"{shown}#{name}", name, _frozen(values), body))

@@ -104,12 +104,15 @@ def read_file(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
         # Without following links and without waiting for a pipe; what was opened is what is read.
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
-        content = os.read(descriptor, FILE_LIMIT + 1) if regular else b""
-        os.close(descriptor)
+        if not regular:
+            os.close(descriptor)
+            return None, [Problem(place, "not-a-file")]
+        with os.fdopen(descriptor, "rb") as file:
+            content = file.read(FILE_LIMIT + 1)
     except OSError:
         code = "not-a-file" if path.is_symlink() or not path.is_file() else "unreadable"
         return None, [Problem(place, code)]
-    return read_bytes(content, shown) if regular else (None, [Problem(place, "not-a-file")])
+    return read_bytes(content, shown)
 
 
 RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme|pagina-.*")
@@ -153,7 +156,8 @@ def read_bytes(content: bytes, shown: str) -> tuple[Document | None, list[Proble
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        bom = 3 if content.startswith(b"\xef\xbb\xbf") else 0  # not counted in the error
+        line = content.count(b"\n", 0, error.start + bom) + 1
         return None, [Problem(Place(shown, line), "not-utf8")]
     text = text.replace("\r\n", "\n")
     if problems := text_faults(text, shown):

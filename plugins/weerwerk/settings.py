@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from weerwerk.model import Assignment, Day, Line, Record, Relation, State, Url, Words, key, series
 from weerwerk.problems import Place, Problem
@@ -13,11 +14,25 @@ from weerwerk.reading import Lines, present, read_yaml
 FILE = "weerwerk.yml"
 
 
+def _not_national(code: str) -> str:
+    if code.startswith(("vng-", "vb-")):
+        raise PydanticCustomError("taken-code", "this code is of a national assignment")
+    return code
+
+
+Code = Annotated[Line, Field(pattern="^[a-z]{2,12}-[a-z0-9]{1,12}$"), AfterValidator(_not_national)]
+"""A code of an own assignment; those of the VNG and the Veiligheidsberaad are taken."""
+RelationType = Annotated[
+    Line, Field(pattern="^(counterpart|builds_on|supports|part_of|precondition)$")
+]
+Status = Annotated[Line, Field(pattern="^(loopt|afgerond|opgegaan-in)$")]
+
+
 class OwnRelation(Record):
     """How an own assignment relates to another."""
 
     to: Line = key("naar", "Naar", "De code van de andere opdracht.", need="required")
-    type: Line = key(
+    type: RelationType = key(
         "soort", "Soort", "counterpart, builds_on, supports, part_of, precondition", need="required"
     )
 
@@ -25,11 +40,11 @@ class OwnRelation(Record):
 class OwnAssignment(Record):
     """A result or assignment of the collection's own programme."""
 
-    id: Line = key("code", "Code", "Kleine letters en cijfers, zoals vrgz-1a.", need="required")
+    id: Code = key("code", "Code", "Kleine letters en cijfers, zoals vrgz-1a.", need="required")
     title: Line = key("titel", "Titel", "De korte naam.", need="required", limits=(5, 90))
     wording: Line = key("tekst", "Tekst", "De opdracht in eigen woorden.", need="required")
     source: Line = key("bron", "Bron", "Waar is de opdracht te lezen?", need="required")
-    status: Line = key("stand", "Stand", "loopt of afgerond", need="required")
+    status: Status = key("stand", "Stand", "loopt of afgerond", need="required")
     as_of: Day = key("stand_op", "Stand op", "De dag waarop dit de stand was.", need="required")
     process: Line | None = key("proces", "Proces", "ja, als er geen praktijken bij horen.")
     relations: tuple[OwnRelation, ...] = series("relaties", "Relaties", "Andere opdrachten.")

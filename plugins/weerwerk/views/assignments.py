@@ -106,4 +106,5 @@ def _mark(mark: str, collection: Collection) -> str:
     kind, _, word = mark.partition(":")
     if word:
         return f"het thema {collection.vocabulary.title('themes', word).lower()}"
-    return collection.vocabulary.assignments[kind].code
+    found = collection.vocabulary.assignments.get(kind)
+    return found.code if found else kind

@@ -73,6 +73,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         fields=practice.fields,
         stage=collection.vocabulary.title("stages", practice.fields.stage),
         sections=list(_sections(practice, collection)),
+        footnotes=_linked(practice.body.footnotes, practice, collection),
         facts=Markup("".join(fact.html() for fact in _facts(practice, collection, up))),  # noqa: S704
         words=", ".join(_words(practice, collection)),
         party=lambda word: collection.vocabulary.title("parties", word),
@@ -95,13 +96,16 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
 
 def _sections(practice: Practice, collection: Collection) -> Iterator[Section]:
     """The sections of the body; a link to a practice that is not here becomes plain words."""
+    for section in practice.body.sections:
+        yield replace(section, html=_linked(section.html, practice, collection))
+
+
+def _linked(html: str, practice: Practice, collection: Collection) -> str:
     absent = [name for name in practice.body.references if name not in collection.by_id]
     if not absent:
-        yield from practice.body.sections
-        return
-    link = re.compile(rf'<a href="\.\./(?:{"|".join(absent)})/[^"]*">(.*?)</a>', re.DOTALL)
-    for section in practice.body.sections:
-        yield replace(section, html=link.sub(r"\1", section.html))
+        return html
+    link = rf'<a href="\.\./(?:{"|".join(absent)})/[^"]*">(.*?)</a>'
+    return re.sub(link, r"\1", html, flags=re.DOTALL)
 
 
 def _words(practice: Practice, collection: Collection) -> Iterator[str]:
@@ -237,7 +241,7 @@ def _contact(practice: Practice, collection: Collection) -> Iterator[Fact]:
     fields = practice.fields
     values: list[Value] = []
     if fields.contact:
-        web = fields.contact.startswith("http")
+        web = "://" in fields.contact
         values.append((fields.contact, fields.contact if web else f"mailto:{fields.contact}"))
     if fields.telephone:
         values.append((fields.telephone, "tel:" + "".join(filter(str.isdigit, fields.telephone))))
