@@ -34,12 +34,18 @@ def pages(collection: Collection, cards: Cards) -> Iterator[Page]:
 
 def _overview(axis: Axis, collection: Collection) -> Page:
     found = collection.on(axis)
+    regions = collection.vocabulary.regions
     rows = [
-        {"id": identifier, "title": term.title, "count": len(found.get(identifier, ()))}
+        {
+            "id": identifier,
+            "title": term.title,
+            "name": regions[identifier].name if identifier in regions else term.title,
+            "count": len(found.get(identifier, ())),
+        }
         for identifier, term in collection.terms(axis).items()
     ]
     html = render(
-        "axis.html",
+        "regions.html" if axis.facet == "regio" else "axis.html",
         kind="axis",
         searchable=False,
         crumbs=(),
@@ -47,6 +53,7 @@ def _overview(axis: Axis, collection: Collection) -> Page:
         path=axis.path,
         title=axis.title,
         intro=axis.intro,
+        rows=rows,
         filled=[row for row in rows if row["count"]],
         # Regions without practices are not listed: an empty place is no reproach.
         empty=[row for row in rows if not row["count"] and axis.facet != "regio"],
