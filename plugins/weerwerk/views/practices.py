@@ -97,7 +97,8 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
 def _sections(practice: Practice, collection: Collection) -> Iterator[Section]:
     """The sections of the body; a link to a practice that is not here becomes plain words."""
     for section in practice.body.sections:
-        yield replace(section, html=_linked(section.html, practice, collection))
+        html = _linked(section.html, practice, collection)
+        yield section if html is section.html else replace(section, html=html)
 
 
 def _linked(html: str, practice: Practice, collection: Collection) -> str:

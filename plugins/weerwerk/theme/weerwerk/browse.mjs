@@ -28,10 +28,8 @@ export async function browse(place, search) {
     view.list.replaceChildren();
     await more(view, result, () => mine === turn);
     await others(view, result, state, () => mine === turn);
-    const asked = state.query || Object.keys(state.filters).length > 0;
     plain.forEach((element) => (element.hidden = true));
     place.hidden = false;
-    document.documentElement.toggleAttribute("data-ww-asked", Boolean(asked));
   };
 
   const change = (state) => {
