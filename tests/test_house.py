@@ -35,6 +35,8 @@ ORDER = [
     "publishing",
     "build",
     "mkdocs_plugin",
+    "terminal",
+    "commands",
     "cli",
 ]
 

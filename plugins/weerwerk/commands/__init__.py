@@ -1,0 +1,1 @@
+"""The commands of `weerwerk`, one file each."""
