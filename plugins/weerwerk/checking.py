@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from weerwerk import prose
+from weerwerk import privacy, prose
 from weerwerk.addresses import MAILBOX, url_fault, weerbaarnl_fault
 from weerwerk.model import NONE, Body, Frontmatter, Organisation, Practice, Term, record_in
 from weerwerk.problems import MOST, Place, Problem, few, has_errors
@@ -37,6 +37,7 @@ def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, 
     problems += [_in_body(document, finding) for finding in findings]
     if fields and fields.stage == "gestopt" and not body.has("wat-werkte-niet"):
         problems.append(Problem(document.place("stadium"), "stopped-without-lesson"))
+    problems = privacy.without(document.hidden, problems)
     problems = few(sorted(problems, key=lambda problem: problem.place))
     if not fields or not document.sound or has_errors(problems):
         return None, problems
@@ -487,8 +488,8 @@ def check_all(
     known = by_id.keys() | others
     former: set[str] = set()
     for document in by_id.values():
-        problems += _dangling(document, known, sound)
-        problems += _former(document, by_id.keys(), former)
+        found = [*_dangling(document, known, sound), *_former(document, by_id.keys(), former)]
+        problems += privacy.without(document.hidden, found)
     return tuple(practices), sorted(problems, key=lambda problem: problem.place)
 
 
@@ -535,9 +536,8 @@ def check_today(documents: Iterable[Document], today: date) -> Iterator[Problem]
             planned = location[-1] == "gestart" and document.values.get("stadium") == "idee"
             if value > today.isoformat()[: len(value)] and not planned:
                 name = _key(location)
-                yield Problem(
-                    document.place(*location), "future-date", {"key": name, "value": value}
-                )
+                details = {"key": name, "value": value}
+                yield Problem(document.place(*location), "future-date", details)
 
 
 DATE_KEYS = {"gecontroleerd_op", "datum", "geraadpleegd_op", "gestart", "sinds"}

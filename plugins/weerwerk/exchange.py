@@ -9,9 +9,10 @@ from unicodedata import normalize
 
 from pydantic import ValidationError
 
+from weerwerk import privacy
 from weerwerk.collection import Collection
 from weerwerk.model import Assignment, Frontmatter, Practice
-from weerwerk.problems import Place, Problem
+from weerwerk.problems import Place, Problem, has_errors
 from weerwerk.reading import Document, Value, text_faults, unfit_id
 from weerwerk.settings import OwnAssignment
 from weerwerk.vocabulary import Vocabulary
@@ -147,12 +148,24 @@ def _documents(entries: Iterable[Any], shown: str) -> tuple[list[Document], list
                 problems += [replace(fault, place=Place(f"{shown}#{name}")) for fault in faults]
                 seen.add(name)
                 if not faults:
-                    body = normalize("NFC", text.replace("\r\n", "\n"))
-                    documents.append(Document(f"{shown}#{name}", name, _frozen(values), body))
+                    document, private = _document(f"{shown}#{name}", name, values, text)
+                    documents.append(document)
+                    problems += private
             case _:
                 reason = f"praktijk nummer {number + 1} is niet te lezen"
                 problems.append(Problem(Place(shown), "bad-export", {"reason": reason}))
     return documents, problems
+
+
+def _document(
+    path: str, name: str, values: Mapping[str, Any], text: str
+) -> tuple[Document, list[Problem]]:
+    """An entry as a document, with what in it must not be published."""
+    body = normalize("NFC", text.replace("\r\n", "\n"))
+    found, hidden = privacy.faults(f"{_all_text(values)}\n{body}", path)
+    private = [replace(fault, place=Place(path)) for fault in found]
+    sound = not has_errors(private)
+    return Document(path, name, _frozen(values), body, sound=sound, hidden=hidden), private
 
 
 def _is_shallow(value: object, depth: int = 8) -> bool:

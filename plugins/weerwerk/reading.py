@@ -5,13 +5,14 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from weerwerk import privacy
 from weerwerk.problems import MOST, Place, Problem, few, has_errors
 
 FILE_LIMIT = 100_000
@@ -31,7 +32,8 @@ class Document:
     """A file as read: values as typed (text), the line of every key, and the body.
 
     `broken` are the keys of which something could not be read; no other rule judges those.
-    A document that is not `sound` never becomes a practice, but the rest of it is checked too.
+    `hidden` are words that no message may show. A document that is not `sound` never becomes a
+    practice, but the rest of it is checked too.
     """
 
     path: str
@@ -42,6 +44,7 @@ class Document:
     body_line: int = 0
     broken: frozenset[str] = frozenset()
     sound: bool = True
+    hidden: tuple[str, ...] = ()
 
     def place(self, *location: str | int) -> Place:
         """The place of a value, or of the nearest thing around it that has a line."""
@@ -102,7 +105,7 @@ def read_file(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
         return None, [problem]
     try:
         # Without following links and without waiting for a pipe; what was opened is what is read.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = os.open(path, os.O_RDONLY | NO_TRICKS)
         regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
         if not regular:
             os.close(descriptor)
@@ -114,6 +117,8 @@ def read_file(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
         return None, [Problem(place, code)]
     return read_bytes(content, shown)
 
+
+NO_TRICKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # Windows has neither
 
 RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme|pagina-.*")
 """Names that Windows keeps for devices, and names that the site itself uses."""
@@ -162,8 +167,14 @@ def read_bytes(content: bytes, shown: str) -> tuple[Document | None, list[Proble
     text = text.replace("\r\n", "\n")
     if problems := text_faults(text, shown):
         return None, problems
-    document, problems = _read_text(unicodedata.normalize("NFC", text), shown)
-    return document, few(problems)
+    text = unicodedata.normalize("NFC", text)
+    private, hidden = privacy.faults(text, shown)
+    document, problems = _read_text(text, shown)
+    problems = few([*private, *privacy.without(hidden, problems)])
+    if document and (hidden or problems):
+        sound = document.sound and not has_errors(problems)
+        document = replace(document, hidden=hidden, sound=sound)
+    return document, problems
 
 
 def text_faults(text: str, shown: str) -> list[Problem]:
