@@ -12,12 +12,11 @@ import pytest
 from pydantic import BaseModel
 
 from conftest import EXAMPLES, ROOT, Project, weerwerk
-from weerwerk.build import vocabulary
 from weerwerk.checking import check_all, check_today
 from weerwerk.model import SECTIONS, Frontmatter, Practice, record_in
 from weerwerk.problems import Problem, Severity, explain, message, texts
 from weerwerk.reading import Value, present, read_folder
-from weerwerk.settings import read_settings
+from weerwerk.settings import read_settings, vocabulary
 from weerwerk.vocabulary import Vocabulary
 
 GOOD = EXAMPLES / "good"

@@ -12,12 +12,12 @@ from jsonschema import Draft202012Validator
 
 from conftest import ROOT, Project, practice_text
 from weerwerk import exchange
-from weerwerk.build import load, vocabulary
+from weerwerk.build import load
 from weerwerk.checking import check_all
 from weerwerk.collection import Collection
 from weerwerk.model import Practice
 from weerwerk.reading import read_bytes
-from weerwerk.settings import Settings, read_settings
+from weerwerk.settings import Settings, read_settings, vocabulary
 from weerwerk.vocabulary import national
 
 

@@ -9,12 +9,11 @@ from weerwerk.checking import check_all
 from weerwerk.collection import Collection
 from weerwerk.output import Asset, Output, Page
 from weerwerk.problems import Place, Problem
-from weerwerk.reading import read_folder
+from weerwerk.reading import read_folder, shown
 from weerwerk.reference import reference_date
-from weerwerk.settings import FILE, Settings, read_settings
+from weerwerk.settings import FILE, read_settings, vocabulary
 from weerwerk.views import assignments, data, home, matrix, practices, standard, terms
 from weerwerk.views.cards import Cards
-from weerwerk.vocabulary import Vocabulary, national
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +77,6 @@ def pages(made: Iterable[Output]) -> Iterator[Page]:
 def assets(made: Iterable[Output]) -> Iterator[Asset]:
     """The files among the outputs."""
     return (output for output in made if isinstance(output, Asset))
-
-
-def vocabulary(settings: Settings) -> Vocabulary:
-    """The national lists with the own assignments of a collection."""
-    lists = national()
-    region = lists.regions.get(settings.region)
-    owner = (settings.owner_id, region.official_name if region else settings.owner)
-    return lists.with_assignments(settings.assignments(), owner)
-
-
-def shown(folder: Path, project: Path) -> str:
-    """A folder as messages show it: below the project, without the machine's own path."""
-    here = folder.absolute()
-    root = project.absolute()
-    return here.relative_to(root).as_posix() if here.is_relative_to(root) else folder.name
 
 
 def _settings_faults(collection: Collection) -> Iterator[Problem]:

@@ -34,10 +34,11 @@ def sightings(text: str) -> list[Sighting]:
     """Everything in a text that should not be published, in order; no check sees everything."""
     plain = in_plain(text)
     low = plain.lower()
+    signs = {sign for sign in _signs() if sign in low}
     dense = DENSE.search(plain) is not None
     found: dict[tuple[int, str], Sighting] = {}
     for row in rows():
-        if (row.dense and not dense) or not row.may_be_in(low):
+        if (row.dense and not dense) or (row.signs and not row.signs & signs):
             continue
         for start, words in row.matches(plain):
             sighting = Sighting(plain.count("\n", 0, start) + 1, row.code, words, row.shown)
@@ -196,17 +197,13 @@ class Row:
 
     code: str
     pattern: re.Pattern[str]
-    signs: tuple[str, ...] = ()
+    signs: frozenset[str] = frozenset()
     dense: bool = False
     shown: bool = False
     proof: str = ""
     before: re.Pattern[str] | None = None
     unless_before: re.Pattern[str] | None = None
     unless_after: re.Pattern[str] | None = None
-
-    def may_be_in(self, low: str) -> bool:
-        """Whether a text in small letters is worth the pattern."""
-        return not self.signs or any(sign in low for sign in self.signs)
 
     def matches(self, text: str) -> Iterator[tuple[int, str]]:
         """Where the rule holds in a plain text, and the words."""
@@ -236,6 +233,11 @@ def rows() -> tuple[Row, ...]:
 
 
 @cache
+def _signs() -> frozenset[str]:
+    return frozenset[str]().union(*(row.signs for row in rows()))
+
+
+@cache
 def _source() -> dict[str, Any]:
     text = files("weerwerk").joinpath("rules/privacy.yml").read_text(encoding="utf-8")
     source: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -250,7 +252,7 @@ def _row(row: dict[str, Any], lists: Mapping[str, str]) -> Row:
         for name in ("before", "unless_before", "unless_after")
         if name in row
     }
-    return Row(pattern=pattern, signs=tuple(row.pop("signs", ())), **around, **row)
+    return Row(pattern=pattern, signs=frozenset(row.pop("signs", ())), **around, **row)
 
 
 def _filled(pattern: str, lists: Mapping[str, str]) -> str:

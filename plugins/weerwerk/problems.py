@@ -1,6 +1,6 @@
 """Faults as values: where it is, what is wrong, and the way out, in Dutch."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -43,7 +43,30 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """The severity that belongs to the code."""
-        return Severity(_sentence(self.code).get("ernst", Severity.ERROR))
+        return severity(self.code)
+
+    @property
+    def better(self) -> str:
+        """What to write instead, on one line, where one thing is sure; else nothing."""
+        return quotable(self.details.get("fixed", ""), LONG["fixed"])
+
+
+def severity(code: str) -> Severity:
+    """How bad a problem of that code is."""
+    return Severity(_sentence(code).get("ernst", Severity.ERROR))
+
+
+def heading(code: str) -> str:
+    """What is wrong with a problem of that code, with `…` for what differs."""
+    return _sentence(code)["zin"].format_map(ANYTHING)
+
+
+def way_out(code: str) -> str:
+    """The way out of a problem of that code, with `…` for what differs, or nothing."""
+    return _sentence(code).get("uitweg", "").format_map(ANYTHING)
+
+
+ANYTHING = defaultdict[str, str](lambda: "…")
 
 
 def explain(problem: Problem) -> str:
@@ -55,11 +78,20 @@ def explain(problem: Problem) -> str:
 def message(problem: Problem) -> str:
     """What is wrong and the way out, without the place."""
     sentence = _sentence(problem.code)
-    shown = {name: quotable(value, LONG.get(name, 80)) for name, value in problem.details.items()}
+    shown = {name: _quoted(name, value) for name, value in problem.details.items()}
     parts = (sentence["zin"], sentence.get("uitweg", ""), "{hint}" if shown.get("hint") else "")
     return " ".join(part.format_map(shown) for part in parts if part)
 
 
+def _quoted(name: str, value: str) -> str:
+    """A detail as it may stand between the backticks of a sentence."""
+    if name in OUR_OWN:
+        return quotable(value, LONG[name])
+    return quotable(value, LONG.get(name, 80)).replace("`", "'")
+
+
+OUR_OWN = {"hint", "choice"}
+"""Details that we write ourselves, with backticks of our own."""
 LONG = {"hint": 900, "fixed": 400, "example": 200, "choice": 200}
 """Details that say what to write instead may be longer than what is quoted."""
 

@@ -98,6 +98,13 @@ def read_folder(folder: Path, shown: str) -> tuple[list[Document], list[Problem]
     return documents, problems
 
 
+def shown(folder: Path, project: Path) -> str:
+    """A folder as messages show it: below the project, without the machine's own path."""
+    here = folder.absolute()
+    root = project.absolute()
+    return here.relative_to(root).as_posix() if here.is_relative_to(root) else folder.name
+
+
 def read_file(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
     """One file as a document, or nothing, with what is wrong."""
     place = Place(shown)

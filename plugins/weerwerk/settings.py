@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from weerwerk.model import Assignment, Day, Line, Record, Relation, State, Url, Words, key, series
 from weerwerk.problems import Place, Problem
 from weerwerk.reading import Lines, present, read_yaml
+from weerwerk.vocabulary import Vocabulary, national
 
 FILE = "weerwerk.yml"
 
@@ -142,6 +143,14 @@ def read_settings(project: Path) -> tuple[Settings | None, list[Problem]]:
         return Settings.model_validate(present(tree)), []
     except ValidationError as error:
         return None, [setting_fault(fault["loc"], fault["msg"], lines) for fault in error.errors()]
+
+
+def vocabulary(settings: Settings) -> Vocabulary:
+    """The national lists with the own assignments of a collection."""
+    lists = national()
+    region = lists.regions.get(settings.region)
+    owner = (settings.owner_id, region.official_name if region else settings.owner)
+    return lists.with_assignments(settings.assignments(), owner)
 
 
 def setting_fault(location: tuple[int | str, ...], reason: str, lines: Lines) -> Problem:

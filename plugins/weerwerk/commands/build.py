@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from weerwerk.build import load
 from weerwerk.problems import explain, has_errors
 from weerwerk.settings import read_settings
 from weerwerk.terminal import IN_ORDER, OWN_FAULT, PROBLEMS, project_option, quiet_engine, say
@@ -81,6 +80,8 @@ def _stop_on_faults(
     """Ends the run where the settings are unfit, or where nothing faulty may be published."""
     settings, problems = read_settings(project)
     if settings and strict:
+        from weerwerk.build import load  # noqa: PLC0415 - check needs no templates
+
         _, problems = load(project, practices, day)
     if settings is None or (strict and has_errors(problems)):
         for problem in problems:

@@ -1,28 +1,54 @@
 """`weerwerk check`: everything that is wrong with practices, and the way out."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
-from weerwerk.build import shown, vocabulary
+from weerwerk.changes import Changes, changes
 from weerwerk.checking import check_all, check_today
-from weerwerk.problems import Place, Problem, Severity, explain
-from weerwerk.reading import Document, read_file, read_folder
-from weerwerk.settings import read_settings
-from weerwerk.terminal import IN_ORDER, PROBLEMS, project_option, say
+from weerwerk.problems import Place, Problem
+from weerwerk.reading import Document, read_file, read_folder, shown
+from weerwerk.report import Report
+from weerwerk.settings import FILE, read_settings, vocabulary
+from weerwerk.styles import data, github, gitlab, markdown, sarif, terminal
+from weerwerk.terminal import IN_ORDER, PROBLEMS, WRONG_USE, project_option, say
+
+STYLES: Mapping[str, Callable[[Report], str]] = {
+    "terminal": terminal.write,
+    "github": github.write,
+    "gitlab": gitlab.write,
+    "sarif": sarif.write,
+    "json": data.write,
+    "markdown": markdown.write,
+}
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @project_option
-def check(paths: Sequence[Path], project: Path) -> None:
+@click.option(
+    "--style",
+    type=click.Choice(list(STYLES)),
+    default="terminal",
+    show_default=True,
+    help="Hoe het verslag eruitziet.",
+)
+@click.option(
+    "--changed",
+    metavar="BASIS",
+    help="Meld alleen wat anders is dan deze Git-tak, zoals origin/main.",
+)
+def check(paths: Sequence[Path], project: Path, style: str, changed: str | None) -> None:
     """Kijk praktijken na: alle fouten met bestand, regel en wat u eraan doet."""
+    touched = None if changed is None else _touched(project, changed)
     settings, problems = read_settings(project)
     if settings is None:
-        _end(problems, 0)
+        _end(Report.of(problems, 0), style)
         return
     documents: list[Document] = []
     for path in paths or (project / "practices",):
@@ -31,10 +57,29 @@ def check(paths: Sequence[Path], project: Path) -> None:
         problems += faults
     elsewhere = [path.stem for path in (project / "practices").glob("*.md")] if paths else []
     _, faults = check_all(documents, vocabulary(settings), elsewhere)
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only a check knows the wall clock
-
     today = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
-    _end([*problems, *faults, *check_today(documents, today)], len(documents))
+    problems += [*faults, *check_today(documents, today)]
+    count = len(documents)
+    if touched and FILE not in touched.present:
+        problems = list(_of_the_change(problems, touched))
+        count = sum(document.path in touched.present for document in documents)
+    _end(Report.of(problems, count), style)
+
+
+def _touched(project: Path, base: str) -> Changes:
+    found = changes(project, base)
+    if found is None:
+        click.echo(say("unknown-base", base=base), err=True)
+        sys.exit(WRONG_USE)
+    return found
+
+
+def _of_the_change(problems: Iterable[Problem], touched: Changes) -> Iterable[Problem]:
+    """What is wrong with the files that changed, and what misses a file that has gone."""
+    gone = {Path(path).stem for path in touched.gone}
+    for problem in problems:
+        if problem.place.path in touched.present or problem.details.get("value") in gone:
+            yield problem
 
 
 def _read(path: Path, project: Path) -> tuple[list[Document], list[Problem]]:
@@ -46,11 +91,15 @@ def _read(path: Path, project: Path) -> tuple[list[Document], list[Problem]]:
     return ([document] if document else []), problems
 
 
-def _end(problems: Sequence[Problem], count: int) -> None:
-    """Prints every problem and a last line, and ends with the exit code."""
-    for problem in sorted(problems, key=lambda problem: problem.place):
-        click.echo(explain(problem))
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    rest = len(problems) - errors
-    click.echo(say("checked", count=count, errors=errors, rest=rest))
-    sys.exit(PROBLEMS if errors else IN_ORDER)
+def _end(report: Report, style: str) -> None:
+    """Writes the report in its style, and ends with the exit code."""
+    if style == "terminal" and sys.stdout.isatty():
+        from weerwerk.styles import screen  # noqa: PLC0415 - only where somebody is watching
+
+        screen.show(report)
+    else:
+        click.echo(STYLES[style](report), nl=False)
+    if style == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(markdown.write(report))
+    sys.exit(PROBLEMS if report.errors else IN_ORDER)
