@@ -99,6 +99,8 @@ def test_every_sentence_has_a_use_and_every_use_a_sentence() -> None:
 
     source = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
     said = set(re.findall(r'"([a-z][a-z0-9-]+)"', source))
+    for table in (PACKAGE / "rules").glob("*.yml"):
+        said |= set(re.findall(r"code: ([a-z-]+)", table.read_text(encoding="utf-8")))
     assert not set(texts()["problems"]) - said
     assert not set(texts()["interface"]) - set(re.findall(r'say\(\s*"([a-z-]+)"', source))
 

@@ -12,7 +12,7 @@ from weerwerk.problems import Place, Problem
 from weerwerk.reading import read_folder
 from weerwerk.reference import reference_date
 from weerwerk.settings import FILE, Settings, read_settings
-from weerwerk.views import assignments, data, home, matrix, practices, standard, terms
+from weerwerk.views import assignments, data, home, matrix, practices, rules, standard, terms
 from weerwerk.views.cards import Cards
 from weerwerk.vocabulary import Vocabulary, national
 
@@ -68,6 +68,7 @@ def outputs(collection: Collection) -> Iterator[Output]:
     yield from matrix.pages(collection)
     yield from standard.pages(collection)
     yield from data.outputs(collection)
+    yield rules.asset(collection)
 
 
 def pages(made: Iterable[Output]) -> Iterator[Page]:

@@ -6,8 +6,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
+import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -29,14 +31,12 @@ def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, 
     values = unknown | present(document.values)
     broken = document.broken
     fields, problems, unfit = _fields(document, values, broken)
+    body, findings = prose.parse(document.body)
     if fields:
-        seen = _Seen(document, fields, vocabulary)
+        seen = _Seen(document, fields, body, vocabulary)
         for rule in RULES:
             problems += [p for p, at in rule(seen) if at[0] not in unfit]
-    body, findings = prose.parse(document.body)
     problems += [_in_body(document, finding) for finding in findings]
-    if fields and fields.stage == "gestopt" and not body.has("wat-werkte-niet"):
-        problems.append(Problem(document.place("stadium"), "stopped-without-lesson"))
     problems = few(sorted(problems, key=lambda problem: problem.place))
     if not fields or not document.sound or has_errors(problems):
         return None, problems
@@ -199,7 +199,16 @@ class _Seen:
 
     document: Document
     fields: Frontmatter
+    body: Body
     vocabulary: Vocabulary
+
+    def value(self, path: str) -> Any:  # noqa: ANN401 - any value of the table
+        """What stands at a key such as `kosten.basis`, or None."""
+        return _at(self.fields, path)
+
+    def each(self, path: str) -> Iterator[tuple[Location, BaseModel]]:
+        """The groups of a list with their places; without a path, the fields themselves."""
+        return _nested(self.value(path), (path,)) if path else iter([((), self.fields)])
 
     def problem(self, at: Location, code: str, **details: str) -> tuple[Problem, Location]:
         return Problem(self.document.place(*at), code, details), at
@@ -207,6 +216,14 @@ class _Seen:
     def text(self) -> Iterator[tuple[Location, str, str]]:
         """Every value from a list: where it stands, the list, the value."""
         yield from _listed(self.fields, ())
+
+
+@cache
+def _source() -> dict[str, Any]:
+    """The rules of `rules/fields.yml`."""
+    text = files("weerwerk").joinpath("rules/fields.yml").read_text(encoding="utf-8")
+    source: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return source
 
 
 Rule = Callable[[_Seen], Iterator[tuple[Problem, Location]]]
@@ -228,6 +245,20 @@ def _rows(record: type[BaseModel]) -> tuple[_Row, ...]:
         for name, row in record.model_fields.items()
         if isinstance(row.json_schema_extra, dict)
     )
+
+
+@cache
+def _names(record: type[BaseModel]) -> Mapping[str, str]:
+    return {row.alias: row.name for row in _rows(record)}
+
+
+def _at(record: BaseModel, path: str) -> Any:  # noqa: ANN401 - any value of the table
+    for part in path.split("."):
+        inner = getattr(record, _names(type(record))[part])
+        if not isinstance(inner, BaseModel):
+            return inner
+        record = inner
+    return record
 
 
 def _filled(record: BaseModel) -> Iterator[tuple[_Row, Any]]:
@@ -357,52 +388,61 @@ def _kind_and_region(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
         yield seen.problem(("organisatie",), "no-region", value=fields.organisation)
 
 
-def _answerable(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
-    fields = seen.fields
-    if fields.provenance == "openbare-bronnen":
-        if not fields.sources:
-            yield seen.problem(("bronnen",), "sources-missing")
-    elif not fields.contact:
-        yield seen.problem(("contact",), "contact-missing")
-    elif not fields.released:
-        yield seen.problem(("vrijgegeven",), "release-missing")
+def _conditions(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    for row in _source()["conditions"]:
+        if all(HOLDS[sort](seen, what) for sort, what in row.items() if sort in HOLDS):
+            details = {name: str(seen.value(path)) for name, path in row.get("details", {}).items()}
+            yield seen.problem(tuple(row["at"].split(".")), row["code"], **details)
+
+
+def _is_filled(seen: _Seen, path: str) -> bool:
+    if path.startswith("## "):
+        return seen.body.has(path.removeprefix("## "))
+    return bool(seen.value(path))
+
+
+def _is_marked(seen: _Seen, marks: Mapping[str, str]) -> bool:
+    """Whether the word of a list that stands at each key has that mark."""
+    return all(
+        getattr(seen.vocabulary.terms(_terms_of(path)).get(seen.value(path)), mark, False)
+        for path, mark in marks.items()
+    )
+
+
+def _terms_of(path: str) -> str:
+    return next(row.terms for row in _rows(Frontmatter) if row.alias == path)
+
+
+HOLDS: Mapping[str, Callable[[_Seen, Any], bool]] = {
+    "when": lambda seen, said: all(seen.value(path) == value for path, value in said.items()),
+    "unless": lambda seen, said: all(seen.value(path) != value for path, value in said.items()),
+    "with": _is_filled,
+    "without": lambda seen, path: not _is_filled(seen, path),
+    "marked": _is_marked,
+}
+"""What a row of `conditions` may ask."""
 
 
 def _ranges(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
-    costs = seen.fields.costs
-    if not costs:
-        return
-    for name, part in (("eenmalig", costs.once), ("jaarlijks", costs.yearly)):
+    for path in _source()["ranges"]:
+        part = seen.value(path)
         if part and part.least > part.most:
-            at = ("kosten", name)
+            at = tuple(path.split("."))
             yield seen.problem(at, "min-above-max", least=str(part.least), most=str(part.most))
-    if costs.basis == "realisatie" and costs.price_level is None:
-        yield seen.problem(("kosten", "basis"), "price-level-missing")
 
 
 def _dates_in_order(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
-    fields = seen.fields
-    checked = fields.checked_on.isoformat()
-    pairs: list[tuple[Location, str | None, str, str | None]] = [
-        (("beeindigd",), fields.started, "gestart", fields.ended),
-        (("gecontroleerd_op",), fields.ended, "beeindigd", checked),
-    ]
-    for index, row in enumerate(fields.sources):
-        read_on = row.read_on.isoformat() if row.read_on else None
-        pairs.append((("bronnen", index, "geraadpleegd_op"), row.day, "datum", read_on))
-    for at, early, name, late in pairs:
-        if early and late and early[: len(late)] > late[: len(early)]:
-            yield seen.problem(
-                at, "dates-order", early=early, name=name, late=late, key=str(at[-1])
-            )
-    if fields.ended and fields.stage != "gestopt":
-        yield seen.problem(("beeindigd",), "ended-but-not-stopped", stage=fields.stage)
+    for row in _source()["orders"]:
+        name, key = row["first"], row["then"]
+        for at, record in seen.each(row.get("each", "")):
+            early, late = (_said(_at(record, path)) for path in (name, key))
+            if early and late and early[: len(late)] > late[: len(early)]:
+                details = {"early": early, "name": name, "late": late, "key": key}
+                yield seen.problem((*at, key), "dates-order", **details)
 
 
-def _evidence_recognised(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
-    term = seen.vocabulary.terms("evidence").get(seen.fields.evidence or "")
-    if term and term.needs_recognition and not seen.fields.recognition:
-        yield seen.problem(("onderbouwing",), "recognition-missing", value=term.id)
+def _said(day: date | str | None) -> str:
+    return day.isoformat() if isinstance(day, date) else day or ""
 
 
 def _own_references(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
@@ -447,10 +487,9 @@ RULES: tuple[Rule, ...] = (
     _none_stands_alone,
     _clear_organisations,
     _kind_and_region,
-    _answerable,
+    _conditions,
     _ranges,
     _dates_in_order,
-    _evidence_recognised,
     _own_references,
     _addresses,
 )
@@ -540,9 +579,6 @@ def check_today(documents: Iterable[Document], today: date) -> Iterator[Problem]
                 )
 
 
-DATE_KEYS = {"gecontroleerd_op", "datum", "geraadpleegd_op", "gestart", "sinds"}
-
-
 def _dates(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(value, Mapping):
         for name, part in value.items():
@@ -550,5 +586,5 @@ def _dates(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
             yield from _dates(part, (*at, index))
-    elif at[-1] in DATE_KEYS and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", str(value)):
+    elif at[-1] in _source()["past"] and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", str(value)):
         yield at, str(value)
