@@ -15,6 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # The rooms from the top down; a room imports only rooms above it.
 ORDER = [
+    "rules",
     "problems",
     "terminal",
     "report",
@@ -24,8 +25,11 @@ ORDER = [
     "reading",
     "vocabulary",
     "settings",
+    "guess",
     "addresses",
+    "readability",
     "prose",
+    "likeness",
     "checking",
     "collection",
     "output",

@@ -11,11 +11,13 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from weerwerk import privacy, prose
+from weerwerk import guess, privacy, prose
 from weerwerk.addresses import MAILBOX, url_fault, weerbaarnl_fault
+from weerwerk.likeness import alike
 from weerwerk.model import NONE, Body, Frontmatter, Organisation, Practice, Term, record_in
 from weerwerk.problems import MOST, Place, Problem, few, has_errors
 from weerwerk.reading import Document, Location, Value, present, unfit_id
+from weerwerk.rules import rules
 from weerwerk.vocabulary import Vocabulary, fold, nearest
 
 # ---------------------------------------------------------------------------------------------
@@ -29,14 +31,12 @@ def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, 
     values = unknown | present(document.values)
     broken = document.broken
     fields, problems, unfit = _fields(document, values, broken)
+    body, findings = prose.parse(document.body)
     if fields:
-        seen = _Seen(document, fields, vocabulary)
+        seen = _Seen(document, fields, body, vocabulary)
         for rule in RULES:
             problems += [p for p, at in rule(seen) if at[0] not in unfit]
-    body, findings = prose.parse(document.body)
     problems += [_in_body(document, finding) for finding in findings]
-    if fields and fields.stage == "gestopt" and not body.has("wat-werkte-niet"):
-        problems.append(Problem(document.place("stadium"), "stopped-without-lesson"))
     problems = privacy.without(document.hidden, problems)
     problems = few(sorted(problems, key=lambda problem: problem.place))
     if not fields or not document.sound or has_errors(problems):
@@ -148,18 +148,59 @@ def _fault(fault: ErrorDetails, location: Location) -> Fault:
     if kind == "missing":
         return "missing-key", {"example": _example(location)}
     if kind == "extra_forbidden":
-        known = _keys_at(location[:-1])
-        hint = _did_you_mean(str(location[-1]), known) or f"Dit kan hier: {', '.join(known)}."
-        return "unknown-key", {"hint": hint}
+        return "unknown-key", {"hint": _key_hint(str(location[-1]), _keys_at(location[:-1]))}
     if kind in LIMIT_CODES:
         # pydantic speaks of a text that may be absent as of a list
         of_text = f"string_{kind}" if isinstance(fault["input"], str) else kind
         code, limit = LIMIT_CODES.get(of_text, LIMIT_CODES[kind])
         return code, {"limit": str(context[limit])}
-    if kind in SHAPE_CODES:
-        value = {name: str(said) for name, said in context.items()}
-        return SHAPE_CODES[kind], value | {"example": _example(location)}
-    return kind, {name: str(value) for name, value in context.items()}
+    said = {name: str(value) for name, value in context.items()}
+    code = SHAPE_CODES.get(kind, kind)
+    if code not in MEANT:
+        return code, said
+    meant = MEANT[code](fault["input"]) if isinstance(fault["input"], str) else ""
+    if meant and location == ("kosten",):
+        meant = f"{{eenmalig: {meant}}}"
+    fixed = f"{location[-1]}: {meant}" if meant else ""
+    return code, said | {"example": fixed or _example(location)} | (
+        {"fixed": fixed} if fixed else {}
+    )
+
+
+def _key_hint(typed: str, known: list[str]) -> str:
+    meant = guess.key(typed, known)
+    if " " in meant:
+        return f"Bedoelde u {meant}?"
+    if meant:
+        return f"Bedoelde u `{meant}`?"
+    return _did_you_mean(typed, known) or f"Dit kan hier: {', '.join(known)}."
+
+
+def _number_meant(typed: str) -> str:
+    found = guess.whole(typed)
+    return "" if found is None else str(found)
+
+
+def _day_meant(typed: str) -> str:
+    found = guess.moment(typed)
+    return found if len(found) == len("2026-03-01") else ""
+
+
+def _group_meant(typed: str) -> str:
+    """A sum where a least and a most should stand."""
+    found = guess.span(typed)
+    return f"{{min: {found[0]}, max: {found[1]}}}" if found else ""
+
+
+MEANT: Mapping[str, Callable[[str], str]] = {
+    "not-a-number": _number_meant,
+    "not-a-date": _day_meant,
+    "not-a-moment": guess.moment,
+    "not-a-group": _group_meant,
+    "not-a-list": lambda _: "",
+    "not-text": lambda _: "",
+}
+"""The codes that show what to write, and what the author probably meant."""
 
 
 def _did_you_mean(typed: str, known: Iterable[str]) -> str:
@@ -200,7 +241,16 @@ class _Seen:
 
     document: Document
     fields: Frontmatter
+    body: Body
     vocabulary: Vocabulary
+
+    def value(self, path: str) -> Any:  # noqa: ANN401 - any value of the table
+        """What stands at a key such as `kosten.basis`, or None."""
+        return _at(self.fields, path)
+
+    def each(self, path: str) -> Iterator[tuple[Location, BaseModel]]:
+        """The groups of a list with their places; without a path, the fields themselves."""
+        return _nested(self.value(path), (path,)) if path else iter([((), self.fields)])
 
     def problem(self, at: Location, code: str, **details: str) -> tuple[Problem, Location]:
         return Problem(self.document.place(*at), code, details), at
@@ -229,6 +279,20 @@ def _rows(record: type[BaseModel]) -> tuple[_Row, ...]:
         for name, row in record.model_fields.items()
         if isinstance(row.json_schema_extra, dict)
     )
+
+
+@cache
+def _names(record: type[BaseModel]) -> Mapping[str, str]:
+    return {row.alias: row.name for row in _rows(record)}
+
+
+def _at(record: BaseModel, path: str) -> Any:  # noqa: ANN401 - any value of the table
+    for part in path.split("."):
+        inner = getattr(record, _names(type(record))[part])
+        if not isinstance(inner, BaseModel):
+            return inner
+        record = inner
+    return record
 
 
 def _filled(record: BaseModel) -> Iterator[tuple[_Row, Any]]:
@@ -264,30 +328,72 @@ def _known_terms(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
         terms = seen.vocabulary.terms(name)
         term = terms.get(word)
         if term is None:
-            hint = _term_hint(word, terms)
-            yield seen.problem(at, "unknown-term", key=_key(at), value=word, hint=hint)
+            meant = _term_meant(word, terms)
+            hint = f"Bedoelde u `{meant}`?" if meant else _choices(word, terms)
+            details = {"key": _key(at), "value": word, "hint": hint}
+            fixed = {"fixed": _corrected(seen.document, at, meant)} if meant else {}
+            yield seen.problem(at, "unknown-term", **details, **fixed)
         elif term.valid_until and term.valid_until < seen.fields.checked_on:
             yield seen.problem(at, "expired-term", value=word, successor=term.replaced_by or "geen")
+
+
+def _corrected(document: Document, at: Location, meant: str) -> str:
+    """The line of a key with one of its words replaced."""
+    whole = document.values.get(str(at[0]))
+    if len(at) == 2 and isinstance(whole, tuple):  # noqa: PLR2004 - a word of a list
+        words = [meant if index == at[1] else str(word) for index, word in enumerate(whole)]
+        return f"{at[0]}: [{', '.join(words)}]"
+    key = str(at[0]) if isinstance(at[-1], int) else str(at[-1])
+    return f"{key}: [{meant}]" if isinstance(at[-1], int) else f"{key}: {meant}"
 
 
 def _key(at: Location) -> str:
     return ".".join(str(part) for part in at if isinstance(part, str))
 
 
-def _term_hint(word: str, terms: Mapping[str, Term]) -> str:
+def _term_meant(word: str, terms: Mapping[str, Term]) -> str:
+    """The word of a list that was meant, by its title, a synonym or what looks like it."""
     names = {
         fold(name): term.id
         for term in terms.values()
         for name in (*term.synonyms, term.title, term.id)
     }
+    if fold(word) in names:
+        return names[fold(word)]
+    return "" if "," in word or guess.is_yes_or_no(word) else names.get(nearest(word, names), "")
+
+
+def _choices(word: str, terms: Mapping[str, Term]) -> str:
     if "," in word and all(part.strip() in terms for part in word.split(",")):
         return f"Zet er haken om: `[{word}]`."
-    meant = names.get(fold(word)) or names.get(nearest(word, names))
-    if meant:
-        return f"Bedoelde u `{meant}`?"
+    asked = "Hier hoort geen ja of nee. " if guess.is_yes_or_no(word) else ""
     few = list(terms)[:12]
     more = " …" if len(terms) > len(few) else ""
-    return f"Kies uit: {', '.join(few)}{more}"
+    return f"{asked}Kies uit: {', '.join(few)}{more}"
+
+
+CURLED = re.compile("[\u201c\u201d\u201e\u201f\u2018\u201b](.*)[\u201c\u201d\u2019]", re.DOTALL)
+"""A value between the quotation marks of a word processor, which YAML takes for letters."""
+
+
+def _straight_quotes(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    for at, text in _texts(seen.document.values, ()):
+        found = CURLED.fullmatch(text)
+        if found and not re.search("[\u201c-\u201f]", found[1]):
+            fixed = f'{_key(at).rpartition(".")[2]}: "{found[1]}"'
+            yield seen.problem(at, "smart-quotes", key=_key(at), fixed=fixed)
+
+
+def _texts(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
+    """Every text in the frontmatter, with its place."""
+    if isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _texts(part, (*at, name))
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*at, index))
+    elif isinstance(value, str):
+        yield at, value
 
 
 def _no_doubles(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
@@ -327,6 +433,8 @@ def _clear_organisations(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
             yield seen.problem(at, "ambiguous-organisation", value=name, choice=choice)
         elif expired := _expired(seen, name):
             yield seen.problem(at, "expired-term", value=name, successor=expired)
+        elif not meanings and (full := guess.organisation(name, seen.vocabulary)):
+            yield seen.problem(at, "organisation-short", value=name, meant=full)
     for at, name in named[1:]:
         if seen.vocabulary.same(name, fields.organisation):
             code = "own-adoption" if at[0] == "toegepast_door" else "own-ally"
@@ -345,65 +453,75 @@ def _expired(seen: _Seen, name: str) -> str:
 
 def _kind_and_region(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
     fields, vocabulary = seen.fields, seen.vocabulary
-    if len(vocabulary.meanings(fields.organisation)) > 1:
-        return
+    meanings = vocabulary.meanings(fields.organisation)
+    if len(meanings) > 1 or guess.organisation(fields.organisation, vocabulary):
+        return  # said already
     lead = vocabulary.recognise(fields.organisation)
     if lead is None and not fields.organisation_kind:
-        near = vocabulary.nearest_organisation(fields.organisation)
-        hint = f"Of bedoelde u `{near}`?" if near else ""
         name = fields.organisation
+        near = vocabulary.nearest_organisation(name)
+        hint = f"Of bedoelde u `{near}`?" if near else ""
         yield seen.problem(("organisatie",), "organisation-kind", value=name, hint=hint)
     carriers = [lead, *(vocabulary.recognise(name) for name in fields.together_with)]
     if not fields.regions and not any(found and found.region for found in carriers):
         yield seen.problem(("organisatie",), "no-region", value=fields.organisation)
 
 
-def _answerable(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
-    fields = seen.fields
-    if fields.provenance == "openbare-bronnen":
-        if not fields.sources:
-            yield seen.problem(("bronnen",), "sources-missing")
-    elif not fields.contact:
-        yield seen.problem(("contact",), "contact-missing")
-    elif not fields.released:
-        yield seen.problem(("vrijgegeven",), "release-missing")
+def _conditions(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    for row in rules("fields")["conditions"]:
+        if all(HOLDS[sort](seen, what) for sort, what in row.items() if sort in HOLDS):
+            details = {name: str(seen.value(path)) for name, path in row.get("details", {}).items()}
+            yield seen.problem(tuple(row["at"].split(".")), row["code"], **details)
+
+
+def _is_filled(seen: _Seen, path: str) -> bool:
+    if path.startswith("## "):
+        return seen.body.has(path.removeprefix("## "))
+    return bool(seen.value(path))
+
+
+def _is_marked(seen: _Seen, marks: Mapping[str, str]) -> bool:
+    """Whether the word of a list that stands at each key has that mark."""
+    return all(
+        getattr(seen.vocabulary.terms(_terms_of(path)).get(seen.value(path)), mark, False)
+        for path, mark in marks.items()
+    )
+
+
+def _terms_of(path: str) -> str:
+    return next(row.terms for row in _rows(Frontmatter) if row.alias == path)
+
+
+HOLDS: Mapping[str, Callable[[_Seen, Any], bool]] = {
+    "when": lambda seen, said: all(seen.value(path) == value for path, value in said.items()),
+    "unless": lambda seen, said: all(seen.value(path) != value for path, value in said.items()),
+    "with": _is_filled,
+    "without": lambda seen, path: not _is_filled(seen, path),
+    "marked": _is_marked,
+}
+"""What a row of `conditions` may ask."""
 
 
 def _ranges(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
-    costs = seen.fields.costs
-    if not costs:
-        return
-    for name, part in (("eenmalig", costs.once), ("jaarlijks", costs.yearly)):
+    for path in rules("fields")["ranges"]:
+        part = seen.value(path)
         if part and part.least > part.most:
-            at = ("kosten", name)
+            at = tuple(path.split("."))
             yield seen.problem(at, "min-above-max", least=str(part.least), most=str(part.most))
-    if costs.basis == "realisatie" and costs.price_level is None:
-        yield seen.problem(("kosten", "basis"), "price-level-missing")
 
 
 def _dates_in_order(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
-    fields = seen.fields
-    checked = fields.checked_on.isoformat()
-    pairs: list[tuple[Location, str | None, str, str | None]] = [
-        (("beeindigd",), fields.started, "gestart", fields.ended),
-        (("gecontroleerd_op",), fields.ended, "beeindigd", checked),
-    ]
-    for index, row in enumerate(fields.sources):
-        read_on = row.read_on.isoformat() if row.read_on else None
-        pairs.append((("bronnen", index, "geraadpleegd_op"), row.day, "datum", read_on))
-    for at, early, name, late in pairs:
-        if early and late and early[: len(late)] > late[: len(early)]:
-            yield seen.problem(
-                at, "dates-order", early=early, name=name, late=late, key=str(at[-1])
-            )
-    if fields.ended and fields.stage != "gestopt":
-        yield seen.problem(("beeindigd",), "ended-but-not-stopped", stage=fields.stage)
+    for row in rules("fields")["orders"]:
+        name, key = row["first"], row["then"]
+        for at, record in seen.each(row.get("each", "")):
+            early, late = (_said(_at(record, path)) for path in (name, key))
+            if early and late and early[: len(late)] > late[: len(early)]:
+                details = {"early": early, "name": name, "late": late, "key": key}
+                yield seen.problem((*at, key), "dates-order", **details)
 
 
-def _evidence_recognised(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
-    term = seen.vocabulary.terms("evidence").get(seen.fields.evidence or "")
-    if term and term.needs_recognition and not seen.fields.recognition:
-        yield seen.problem(("onderbouwing",), "recognition-missing", value=term.id)
+def _said(day: date | str | None) -> str:
+    return day.isoformat() if isinstance(day, date) else day or ""
 
 
 def _own_references(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
@@ -443,15 +561,15 @@ def _urls(record: BaseModel, at: Location) -> Iterator[tuple[Location, str]]:
 
 
 RULES: tuple[Rule, ...] = (
+    _straight_quotes,
     _known_terms,
     _no_doubles,
     _none_stands_alone,
     _clear_organisations,
     _kind_and_region,
-    _answerable,
+    _conditions,
     _ranges,
     _dates_in_order,
-    _evidence_recognised,
     _own_references,
     _addresses,
 )
@@ -490,7 +608,22 @@ def check_all(
     for document in by_id.values():
         found = [*_dangling(document, known, sound), *_former(document, by_id.keys(), former)]
         problems += privacy.without(document.hidden, found)
+    problems += _doubles(by_id)
     return tuple(practices), sorted(problems, key=lambda problem: problem.place)
+
+
+def _doubles(documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Practices that look so much alike that one may be sent twice; a variant says so itself."""
+    texts = ((name, document.body) for name, document in sorted(documents.items()))
+    told: set[str] = set()
+    for name, other, percent in alike(texts):
+        origins = [*_series(documents[name].values.get("gebaseerd_op"))]
+        origins += _series(documents[other].values.get("gebaseerd_op"))
+        if name in told or {name, other} & set(origins):
+            continue
+        told.add(name)
+        details = {"value": other, "percent": str(percent)}
+        yield Problem(documents[name].place("titel"), "near-duplicate", details)
 
 
 BODY_LINK = re.compile(r"\]\(\s*<?(?:\./)?([a-z0-9-]{3,80})\.md")
@@ -540,9 +673,6 @@ def check_today(documents: Iterable[Document], today: date) -> Iterator[Problem]
                 yield Problem(document.place(*location), "future-date", details)
 
 
-DATE_KEYS = {"gecontroleerd_op", "datum", "geraadpleegd_op", "gestart", "sinds"}
-
-
 def _dates(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(value, Mapping):
         for name, part in value.items():
@@ -550,5 +680,7 @@ def _dates(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
             yield from _dates(part, (*at, index))
-    elif at[-1] in DATE_KEYS and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", str(value)):
+    elif at[-1] in rules("fields")["past"] and re.fullmatch(
+        r"[0-9]{4}(-[0-9]{2}){0,2}", str(value)
+    ):
         yield at, str(value)

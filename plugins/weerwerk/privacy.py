@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
-from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
 
-import yaml
-
-from weerwerk.problems import Place, Problem
+from weerwerk.problems import Place, Problem, Severity
+from weerwerk.rules import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,27 @@ def faults(text: str, shown: str) -> tuple[list[Problem], tuple[str, ...]]:
 
 
 def without(words: Iterable[str], problems: Iterable[Problem]) -> list[Problem]:
-    """The problems with the words masked wherever a message would quote them."""
+    """The problems with the words masked wherever a message would quote them, or a part of them."""
     hidden = sorted(set(words), key=len, reverse=True)
     if not hidden:
         return list(problems)
-    return [
-        replace(problem, details={n: _masked(v, hidden) for n, v in problem.details.items()})
-        for problem in problems
-    ]
+    shown = [(problem, _without(hidden, problem)) for problem in problems]
+    # Advice on a word that has to go is no use.
+    return [new for old, new in shown if new == old or old.severity is not Severity.ADVICE]
+
+
+QUOTES = frozenset({"value", "text", "name", "url", "target"})
+"""Details that quote what somebody typed, and so may be a part of a word to hide."""
+
+
+def _without(hidden: Iterable[str], problem: Problem) -> Problem:
+    details = {
+        name: mask(value)
+        if name in QUOTES and any(value in words for words in hidden)
+        else _masked(value, hidden)
+        for name, value in problem.details.items()
+    }
+    return replace(problem, details=details)
 
 
 def _masked(value: str, hidden: Iterable[str]) -> str:
@@ -149,12 +160,12 @@ def is_account(words: str) -> bool:
 def is_of_a_person(words: str) -> bool:
     """Whether a mailbox at work looks like a person: `j.jansen@…`, and not `team.oov@…`."""
     parts = re.split("[._-]", words.partition("@")[0].casefold())
-    return not set(parts) & set(_source()["functional"])
+    return not set(parts) & set(rules("privacy")["functional"])
 
 
 def is_no_desk(words: str) -> bool:
     """Whether a mailbox at a provider is other than the provider's own `info@…`."""
-    return re.split("[^a-z]", words.casefold(), maxsplit=1)[0] not in _source()["desks"]
+    return re.split("[^a-z]", words.casefold(), maxsplit=1)[0] not in rules("privacy")["desks"]
 
 
 PROOFS: Mapping[str, Callable[[str], bool]] = {
@@ -228,20 +239,13 @@ class Row:
 @cache
 def rows() -> tuple[Row, ...]:
     """Every rule, in the order of the file."""
-    lists = {name: "|".join(words) for name, words in _source()["lists"].items()}
-    return tuple(_row(dict(row), lists) for row in _source()["rows"])
+    lists = {name: "|".join(words) for name, words in rules("privacy")["lists"].items()}
+    return tuple(_row(dict(row), lists) for row in rules("privacy")["rows"])
 
 
 @cache
 def _signs() -> frozenset[str]:
     return frozenset[str]().union(*(row.signs for row in rows()))
-
-
-@cache
-def _source() -> dict[str, Any]:
-    text = files("weerwerk").joinpath("rules/privacy.yml").read_text(encoding="utf-8")
-    source: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return source
 
 
 def _row(row: dict[str, Any], lists: Mapping[str, str]) -> Row:

@@ -9,9 +9,12 @@ from itertools import islice
 import comrak
 import nh3
 
+from weerwerk import readability
 from weerwerk.addresses import url_fault
 from weerwerk.model import SECTIONS, Body, Section, slugify
 from weerwerk.problems import MOST
+from weerwerk.rules import rules
+from weerwerk.vocabulary import fold
 
 HTML_LIMIT = 1_000_000
 """Characters of HTML that a body may become; footnotes can blow a small file up."""
@@ -43,7 +46,12 @@ def parse(markdown: str) -> tuple[Body, list[Finding]]:
     if len(html) > HTML_LIMIT or (not html and markdown.strip()):
         return Body("", ()), [Finding(1, "body-too-heavy")]
     findings = list(_findings(html, markdown))
-    parts = list(_parts(_once(_decorated(_cleaned(POSITIONS.sub("", html))))))
+    plain = POSITIONS.sub("", html)
+    cleaned = _cleaned(plain)
+    if cleaned != _WIDE.clean(plain) and not findings:
+        findings.append(_lost(html))
+    findings += _advice(html)
+    parts = list(_parts(_once(_decorated(cleaned))))
     footnotes = next((part for heading, part in parts if heading is None), "")
     sections = tuple(_with_anchors([(h, part) for h, part in parts if h is not None]))
     references = tuple(sorted(set(_references(html))))
@@ -145,6 +153,31 @@ _CLEANER = nh3.Cleaner(
 
 def _cleaned(html: str) -> str:
     return str(_CLEANER.clean(html))
+
+
+# What comrak writes, cleaned of nothing but what never reaches a reader: the measure of `_lost`.
+_WIDE = nh3.Cleaner(
+    tags=TAGS | {"h1", "h5", "h6", "img"},
+    attributes={
+        "*": {"href", "title", "src", "alt", "id", "class", "start", "align", "type", "checked"}
+        | {"disabled", "aria-label", "data-sourcepos"}
+    },
+    attribute_filter=lambda tag, _, value: None if tag == "code" else value,
+    link_rel=None,
+    url_schemes=set(SCHEMES),
+)
+
+
+def _lost(html: str) -> Finding:
+    """What cleaning takes away: such a text is refused, so that nothing is lost unseen."""
+    wide = str(_WIDE.clean(html))
+    cleaned = _cleaned(POSITIONS.sub("", html))
+    bare = POSITIONS.sub("", wide)
+    at = next((n for n, (a, b) in enumerate(zip(cleaned, bare, strict=False)) if a != b), 0)
+    tag = bare.rfind("<", 0, at + 1)
+    text = bare[at : bare.find(">", tag)].strip()
+    position = wide.find(text)
+    return Finding(_line(wide, max(position, 0), ""), "cleaned-away", {"text": text})
 
 
 # ---------------------------------------------------------------------------------------------
@@ -279,24 +312,23 @@ POSITION = re.compile(r'data-sourcepos="(\d+):')
 POSITIONS = re.compile(r' data-sourcepos="[^"]*"')
 OMITTED = "<!-- raw HTML omitted -->"
 RAW_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)[^<>]*>?|<!--.*?(-->|$)|<[!?]")
-LINK = re.compile(r'<a\b([^>]*?href="([^"]*)"[^>]*)>')
+LINK = re.compile(r'<a\b([^>]*?href="([^"]*)"[^>]*)>(.*?)</a>', re.DOTALL)
 QUOTED = re.compile(r'"[^"]*"')
 IMAGE = re.compile(r"<img\b([^>]*)>")
-HEADING = re.compile(r"<h([156])\b([^>]*)>")
+HEADING = re.compile(r"<h([1-6])\b([^>]*)>")
 
 
 def _findings(html: str, markdown: str) -> Iterator[Finding]:
     for found in LINK.finditer(html):
         href = unescape(found[2])
-        if not _target_fault(href) or "data-footnote-" in QUOTED.sub("", found[1]):
+        if "data-footnote-" in QUOTED.sub("", found[1]):
             continue
-        code = _target_fault(href)
-        yield Finding(_line(html, found.start(), found[1]), code, {"target": href, "url": href})
+        if code := _target_fault(href) or _name_fault(found[3], href):
+            details = {"target": href, "url": href, "text": _text(found[3])}
+            yield Finding(_line(html, found.start(), found[1]), code, details)
     for found in islice(IMAGE.finditer(html), MOST):
         yield Finding(_line(html, found.start(), found[1]), "image")
-    for found in islice(HEADING.finditer(html), MOST):
-        line = _line(html, found.start(), found[2])
-        yield Finding(line, "heading-level", {"level": found[1]})
+    yield from _headings(html)
     if OMITTED in html:
         yield from _raw_html(html, markdown.split("\n"))
 
@@ -308,6 +340,39 @@ def _target_fault(href: str) -> str:
     if not _reachable(href):
         return "link-target"
     return url_fault(href) if href[:4].lower() == "http" else ""
+
+
+def _name_fault(name: str, href: str) -> str:
+    """The code of what is wrong with the words of a link, or nothing."""
+    said = _text(name)
+    if fold(said) in rules("words")["links"]:
+        return "link-text"
+    bare = href.startswith("http") and "." in said and said.rstrip("/") in unescape(href)
+    return "bare-link" if bare else ""
+
+
+def _headings(html: str) -> Iterator[Finding]:
+    before = 1
+    for found in HEADING.finditer(html):
+        level = int(found[1])
+        line = _line(html, found.start(), found[2])
+        if level in {1, 5, 6}:
+            yield Finding(line, "heading-level", {"level": found[1]})
+        elif level > before + 1:
+            yield Finding(line, "heading-order", {"level": "#" * level, "fit": "#" * (before + 1)})
+        before = max(level, 1)
+
+
+MOST_ADVICE = 5
+"""How much advice of one kind a text gets."""
+
+
+def _advice(html: str) -> Iterator[Finding]:
+    text = readability.blocks(html)
+    for line, start, count in islice(readability.long_sentences(text), MOST_ADVICE):
+        yield Finding(line, "long-sentence", {"text": f"{start} …", "count": str(count)})
+    for line, name in islice(readability.unexplained(text), MOST_ADVICE):
+        yield Finding(line, "unexplained-name", {"name": name})
 
 
 def _raw_html(html: str, lines: list[str]) -> Iterator[Finding]:

@@ -122,7 +122,7 @@ def write_site(outputs: Iterable[Output], folder: Path, docs: Path) -> None:
 def write_data(outputs: Iterable[Output], folder: Path) -> None:
     """The open data alone."""
     for output in outputs:
-        if isinstance(output, Asset):
+        if isinstance(output, Asset) and output.path.startswith("data/"):
             _write(folder / Path(output.path).name, output.content)
 
 

@@ -13,7 +13,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from weerwerk import privacy
-from weerwerk.problems import MOST, Place, Problem, few, has_errors
+from weerwerk.problems import MOST, Place, Problem, few, has_errors, quotable
 
 FILE_LIMIT = 100_000
 """Bytes a file may have."""
@@ -168,20 +168,57 @@ def read_bytes(content: bytes, shown: str) -> tuple[Document | None, list[Proble
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        bom = 3 if content.startswith(b"\xef\xbb\xbf") else 0  # not counted in the error
-        line = content.count(b"\n", 0, error.start + bom) + 1
-        return None, [Problem(Place(shown, line), "not-utf8")]
+        return _other_encoding(content, error, shown)
+    return _read_characters(text, shown)
+
+
+def _other_encoding(
+    content: bytes, error: UnicodeDecodeError, shown: str
+) -> tuple[Document | None, list[Problem]]:
+    """A file that is no UTF-8: refused, but read on as Windows would, to tell all at once."""
+    bom = 3 if content.startswith(b"\xef\xbb\xbf") else 0  # not counted in the error
+    number = content.count(b"\n", 0, error.start + bom)
+    fault = Problem(Place(shown, number + 1), "not-utf8", {"hint": ""})
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        return None, [fault]
+    if CONTROL.search(text.replace("\r\n", "\n")):
+        return None, [fault]  # not a text at all
+    document, problems = _read_characters(text, shown)
+    line = quotable(text.split("\n")[number].strip().replace("`", "'"))
+    hint = {"hint": f"Waarschijnlijk staat er: `{line}`."}
+    found = privacy.without(document.hidden if document else (), [replace(fault, details=hint)])
+    return replace(document, sound=False) if document else None, [*found, *problems]
+
+
+def _read_characters(text: str, shown: str) -> tuple[Document | None, list[Problem]]:
     text = text.replace("\r\n", "\n")
     if problems := text_faults(text, shown):
         return None, problems
     text = unicodedata.normalize("NFC", text)
     private, hidden = privacy.faults(text, shown)
     document, problems = _read_text(text, shown)
-    problems = few([*private, *privacy.without(hidden, problems)])
+    problems = few([*private, *privacy.without(hidden, [*_mangled(text, shown), *problems])])
     if document and (hidden or problems):
         sound = document.sound and not has_errors(problems)
         document = replace(document, hidden=hidden, sound=sound)
     return document, problems
+
+
+MANGLED = re.compile(
+    "\u00c3[\u0080-\u00bf\u0152-\u0192\u2018-\u2122]|\u00c2[\u00a0-\u00bf]"
+    "|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u0161\u02dc\u2018-\u201d\u2122]"
+)
+"""UTF-8 that some program took for Windows-1252 and saved again."""
+
+
+def _mangled(text: str, shown: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n") if MANGLED.search(text) else (), start=1):
+        if found := MANGLED.search(line):
+            meant = found[0].encode("cp1252", "replace").decode("utf-8", "replace")
+            details = {"text": found[0], "meant": meant}
+            yield Problem(Place(shown, number), "mangled-letters", details)
 
 
 def text_faults(text: str, shown: str) -> list[Problem]:

@@ -121,7 +121,7 @@ class Vocabulary:
             for name in (safety.name, *safety.aliases):
                 for spelling in (name, f"veiligheidsregio {name}"):
                     found.setdefault(fold(spelling), []).append(full)
-        for province in {region.province for region in self.regions.values()}:
+        for province in dict.fromkeys(region.province for region in self.regions.values()):
             full = Organisation(f"Provincie {province}", "provincie", province)
             for spelling in (province, f"Provincie {province}"):
                 found.setdefault(fold(spelling), []).append(full)

@@ -1,0 +1,127 @@
+"""The rules as one file of data: the form in the browser checks what `weerwerk check` checks."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from typing import Any
+
+from weerwerk.collection import Collection
+from weerwerk.model import SECTIONS, Frontmatter, Term
+from weerwerk.output import Asset
+from weerwerk.problems import texts
+from weerwerk.rules import rules
+from weerwerk.vocabulary import Vocabulary
+
+FILE = "bijdragen/formulier/regels.json"
+
+TABLES = ("fields", "privacy")
+"""The files of `rules/` that go along."""
+
+
+def asset(collection: Collection) -> Asset:
+    """The rules and lists of a collection, the same bytes for the same collection."""
+    lists = collection.vocabulary
+    data = {
+        "table": list(table()),
+        "sections": [_filled(asdict(section)) for section in SECTIONS],
+        "lists": {
+            name: [_term(term, lists) for term in lists.terms(name).values()] for name in _names()
+        },
+        "organisations": _organisations(lists),
+        "problems": texts()["problems"],
+        "rules": {name: rules(name) for name in TABLES},
+        "practices": [practice.id for practice in collection.practices],
+        "region": collection.settings.region,
+    }
+    return Asset(FILE, f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode())
+
+
+# ---------------------------------------------------------------------------------------------
+# The one table, from its JSON Schema
+
+
+def table() -> Iterator[dict[str, Any]]:
+    """A row for every key: key, title, help, need, kind, and what it has of the rest.
+
+    `kind` is line, url, whole, day, moment, words, group or groups; `least` and `most` count
+    characters, words or groups, and bound a whole number; `terms` names the list; `rows` are the
+    keys of a group.
+    """
+    schema = Frontmatter.model_json_schema(by_alias=True)
+    yield from _rows(schema, schema["$defs"])
+
+
+def _rows(record: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for key, said in record["properties"].items():
+        value = next((part for part in said.get("anyOf", ()) if part.get("type") != "null"), said)
+        group = value.get("items", value).get("$ref", "").rpartition("/")[2]
+        yield _filled(
+            {
+                "key": key,
+                "title": said["title"],
+                "help": said["description"],
+                "need": said["x-need"],
+                "kind": _kind(value, group),
+                "terms": said.get("x-terms"),
+                "least": _bound(value, "minLength", "minItems", "ge"),
+                "most": _bound(value, "maxLength", "maxItems", "le"),
+                "example": said.get("examples", [None])[0],
+                "rows": list(_rows(groups[group], groups)) if group else None,
+            }
+        )
+
+
+KINDS = {"array": "words", "integer": "whole", "string": "line"}
+
+
+def _kind(value: Mapping[str, Any], group: str) -> str:
+    if group:
+        return "groups" if "items" in value else "group"
+    if value.get("format") == "date":
+        return "day"
+    return str(value.get("x-kind") or KINDS[value["type"]])
+
+
+def _bound(value: Mapping[str, Any], *names: str) -> int | None:
+    return next((value[name] for name in names if name in value), None)
+
+
+# ---------------------------------------------------------------------------------------------
+# Lists
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """The lists that the table takes words from, in its order."""
+    return tuple(dict.fromkeys(_terms(table())))
+
+
+def _terms(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        if "terms" in row:
+            yield row["terms"]
+        yield from _terms(row.get("rows", ()))
+
+
+def _term(term: Term, lists: Vocabulary) -> dict[str, Any]:
+    assignment = lists.assignments.get(term.id)
+    process = assignment is not None and assignment.process
+    return _filled({**asdict(term), "assignments": None, "source": None, "process": process})
+
+
+def _organisations(lists: Vocabulary) -> dict[str, Any]:
+    return {
+        "regions": [_filled(asdict(region)) for region in lists.regions.values()],
+        "municipalities": [_filled(asdict(place)) for place in lists.municipalities],
+    }
+
+
+def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What is there of a row, as JSON knows it."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in row.items()
+        if value or (value == 0 and value is not False)
+    }
