@@ -16,6 +16,7 @@ from browser import chromium, serving
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
+TOOLS = Path(sys.executable).parent
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,14 @@ class Result:
 
 def weerwerk(*arguments: object, cwd: Path = ROOT, env: dict[str, str] | None = None) -> Result:
     """Runs the command line as a user does."""
-    command = [str(Path(sys.executable).parent / "weerwerk"), *map(str, arguments)]
+    return tool("weerwerk", *arguments, cwd=cwd, env=env)
+
+
+def tool(
+    name: str, *arguments: object, cwd: Path = ROOT, env: dict[str, str] | None = None
+) -> Result:
+    """Runs a program of the tests' own environment."""
+    command = [str(TOOLS / name), *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=env, check=False)
     return Result(done.returncode, done.stdout, done.stderr)
 
