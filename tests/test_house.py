@@ -35,6 +35,7 @@ ORDER = [
     "repair",
     "reference",
     "changes",
+    "reviewing",
     "views",
     "searching",
     "publishing",
