@@ -39,6 +39,7 @@ ORDER = [
     "repair",
     "reference",
     "changes",
+    "reviewing",
     "views",
     "searching",
     "publishing",

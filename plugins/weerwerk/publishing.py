@@ -13,6 +13,7 @@ from pathlib import Path
 from frontmatter import Post, dumps
 from frontmatter.default_handlers import YAMLHandler
 
+from weerwerk.exchange import FILE
 from weerwerk.output import Asset, Output, Page
 
 RENAME_EXCHANGE = 2
@@ -117,6 +118,19 @@ def write_site(outputs: Iterable[Output], folder: Path, docs: Path) -> None:
                 _write(folder / output.source, (docs / output.source).read_bytes())
             case Page():
                 _write(folder / output.source, _as_markdown(output))
+
+
+def write_files(files: Iterable[Asset], folder: Path) -> None:
+    """Every file as it is."""
+    for file in files:
+        _write(folder / file.path, file.content)
+
+
+def is_public(folder: Path, project: Path) -> bool:
+    """Whether a folder is in a built site, or in what a site is made of."""
+    here = folder.resolve()
+    known = {(project / name).resolve() for name in ("site", "docs", "practices")}
+    return any(place in known or (place / FILE).exists() for place in (here, *here.parents))
 
 
 def write_data(outputs: Iterable[Output], folder: Path) -> None:

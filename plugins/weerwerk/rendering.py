@@ -18,10 +18,20 @@ MONTHS = (
 def render(template: str, **context: object) -> str:
     """A template as HTML. Plain values are escaped; `Markup` is taken as it is."""
     # No line is empty: to CommonMark, which other engines read, that ends a block of HTML.
-    return EMPTY_LINES.sub("\n", _template(template).render(context))
+    return EMPTY_LINES.sub("\n", whole(template, **context))
 
 
 EMPTY_LINES = re.compile(r"\n\s*\n")
+
+
+def whole(template: str, **context: object) -> str:
+    """A template as a whole document that no engine reads; escaped as `render` does."""
+    return _template(template).render(context)
+
+
+def plain(template: str, **context: object) -> str:
+    """A template as plain text: nothing is escaped, for nothing takes it for HTML."""
+    return _plain_template(template).render(context)
 
 
 def document(name: str, **context: object) -> str:
@@ -41,6 +51,11 @@ def document(name: str, **context: object) -> str:
 @cache
 def _template(name: str) -> Template:
     return _environment().get_template(name)
+
+
+@cache
+def _plain_template(name: str) -> Template:
+    return _environment().overlay(autoescape=False).get_template(name)
 
 
 @cache
