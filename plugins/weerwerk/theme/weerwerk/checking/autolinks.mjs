@@ -33,7 +33,7 @@ function startsWww(source, at) {
 }
 
 function address(state, silent) {
-  if (state.linkLevel > 0) return false;
+  if (state.linkLevel > 0 || isAfterBracket(state)) return false;
   const { src, pos } = state;
   const found = src[pos] === ":" ? withScheme(src, pos, state.posMax) : startsWww(src, pos) ? bare(src, pos, state.posMax) : null;
   if (!found) return false;
@@ -51,11 +51,23 @@ function address(state, silent) {
   return true;
 }
 
+/** Whether the last bracket before this place opened and may still become a link. */
+function isAfterBracket({ pending, tokens }) {
+  const texts = [pending, ...tokens.filter(({ type }) => type !== "text_special").reverse().map(textOf)];
+  const last = texts.find((text) => /[[\]]/.test(text)) ?? "";
+  return last.lastIndexOf("[") > last.lastIndexOf("]");
+}
+
+function textOf({ type, content }) {
+  if (type === "text") return content;
+  return type === "link_close" || type === "image" || type === "footnote_ref" ? "]" : "";
+}
+
 function withScheme(source, colon, last) {
   if (!source.startsWith("://", colon) || last - colon < 4) return null;
   const scheme = /[A-Za-z]*$/.exec(source.slice(Math.max(0, colon - 20), colon))[0];
   if (!SCHEMES.has(scheme)) return null;
-  const domain = domainEnd(source, colon + 3, last, true);
+  const domain = domainEnd(source, colon + 3, last);
   if (domain < 0) return null;
   const end = addressEnd(source, colon, domain, last);
   const start = colon - scheme.length;
@@ -63,14 +75,14 @@ function withScheme(source, colon, last) {
 }
 
 function bare(source, start, last) {
-  const domain = domainEnd(source, start, last, false);
+  const domain = domainEnd(source, start, last);
   if (domain < 0) return null;
   const end = addressEnd(source, start, domain, last);
   return { start, end, href: `http://${source.slice(start, end)}` };
 }
 
 /** Where the name of the site ends, or -1 where it is no name. */
-function domainEnd(source, from, last, short) {
+function domainEnd(source, from, last) {
   const tail = source.slice(from, last);
   let points = 0;
   let before = 0;
@@ -79,11 +91,11 @@ function domainEnd(source, from, last, short) {
   for (const letter of tail) {
     if (letter === "_") since += 1;
     else if (letter === ".") [before, since, points] = [since, 0, points + 1];
-    else if (letter !== "-" && NO_HOST_LETTER.test(letter)) return !before && !since && (short || points) ? at : -1;
+    else if (letter !== "-" && NO_HOST_LETTER.test(letter)) return !before && !since && points ? at : -1;
     at += letter.length;
   }
   if ((before || since) && points <= 10) return -1;
-  return short || points ? last : -1;
+  return points ? last : -1;
 }
 
 /** Where an address ends: before a space or `<`, and without the signs that end a sentence. */

@@ -116,10 +116,18 @@ class FieldReader {
     if (!Array.isArray(values)) return this.#unshaped("not-a-list", at);
     const row = kind === "words" ? { kind: "line", least: 1, most: 200 } : { kind: "group", rows };
     const before = this.faults.length;
-    const read = values.map((each, n) => this.#value(row, each, [...at, n]));
-    if (this.faults.length > before) return read;
-    if (read.length < least) this.#fault("too-few", at, { limit: String(least) });
-    else if (read.length > most) this.#fault("too-many", at, { limit: String(most) });
+    const read = [];
+    for (const [n, each] of values.entries()) {
+      const found = this.faults.length;
+      const part = this.#value(row, each, [...at, n]);
+      if (this.faults.length === found) read.push(part);
+      if (read.length > most) {
+        this.faults.length = before; // too many is all there is to say
+        this.#fault("too-many", at, { limit: String(most) });
+        return read;
+      }
+    }
+    if (this.faults.length === before && read.length < least) this.#fault("too-few", at, { limit: String(least) });
     return read;
   }
 

@@ -58,6 +58,7 @@ function alerts(state) {
     if (!title) continue;
     token.content = token.content.slice(title[0].length + 1);
     token.map = [token.map[0] + 1, token.map[1]];
+    state.tokens[n - 1].map = token.map;
   }
 }
 
@@ -72,7 +73,7 @@ function linkOpen(tokens, n) {
 /** An address as the site's converter writes it: what is not safe in an address as codes. */
 function hrefOf(url) {
   const whole = url.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
-  return whole.replace(/[^A-Za-z0-9\-_.+!*(),%#@?=;:/&$~'[\]]/gu, (sign) =>
+  return whole.replace(/%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-_.+!*(),%#@?=;:/&$~']/gu, (sign) =>
     [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
   );
 }
@@ -225,20 +226,20 @@ function lineOf(heading, markdown) {
 
 function findings(tokens, markdown) {
   const seen = { links: [], images: [], headings: [], html: [] };
-  let line = 1;
+  let around = 1; // the line of the last element before, as the site's converter writes them
   for (const token of tokens) {
-    if (token.map && !token.hidden) line = token.map[0] + 1;
+    if (token.map && isElement(token)) around = token.map[0] + 1;
     if (token.type === "heading_open" && /^h[156]$/.test(token.tag)) {
-      seen.headings.push({ line, code: "heading-level", details: { level: token.tag[1] } });
+      seen.headings.push({ line: around, code: "heading-level", details: { level: token.tag[1] } });
     }
-    if (token.type === "html_block") seen.html.push(line);
-    let around = line;
+    if (token.type === "html_block") seen.html.push(around);
+    const first = token.map ? token.map[0] + 1 : around;
     for (const child of token.children ?? []) {
-      const here = line + (child.newlines ?? 0);
-      if (child.type === "link_open") seen.links.push(...linkFindings(child.attrGet("href") ?? "", here));
-      if (child.type === "image") seen.images.push({ line: here, code: "image", details: {} });
+      const line = first + (child.newlines ?? 0);
+      if (child.type === "link_open") seen.links.push(...linkFindings(child.attrGet("href") ?? "", line));
+      if (child.type === "image") seen.images.push({ line, code: "image", details: {} });
       if (child.type === "html_inline") seen.html.push(around);
-      else if (ELEMENTS.has(child.type)) around = here;
+      if (INLINE_ELEMENTS.has(child.type)) around = line;
     }
   }
   return [
@@ -249,7 +250,11 @@ function findings(tokens, markdown) {
   ];
 }
 
-const ELEMENTS = new Set(["link_open", "image", "strong_open", "em_open", "s_open", "code_inline", "footnote_ref"]);
+function isElement({ type, nesting, hidden }) {
+  return nesting >= 0 && !hidden && type !== "inline" && type !== "html_block";
+}
+
+const INLINE_ELEMENTS = new Set(["link_open", "image", "strong_open", "em_open", "s_open", "code_inline", "footnote_ref"]);
 
 function linkFindings(href, line) {
   const code = targetFault(href);

@@ -179,6 +179,7 @@ export class Scanner {
 
   #toNextToken() {
     for (;;) {
+      if (this.#at() === "\ufeff" && !this.#mark.column) this.#skip();
       while (this.#at() === " " || (this.#at() === "\t" && (this.#flow || !this.#keyAllowed))) this.#skip();
       if (this.#at() === "#") while (!BREAK_OR_END.has(this.#at())) this.#skip();
       if (!this.#line()) return;
