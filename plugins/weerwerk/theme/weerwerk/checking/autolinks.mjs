@@ -6,10 +6,11 @@ const BEFORE_WWW = /[ \t\n\v\f\r*_~([]/;
 const NO_HOST_LETTER = /[\p{P}\p{S}\s]/u;
 const TRAILING = /[?!.,:*_~'"]/;
 
-/** Teaches a markdown-it to see bare addresses. */
+/** Teaches a markdown-it, whose state counts the links it is in, to see bare addresses. */
 export function autolinks(markdown) {
   markdown.inline.ruler.at("text", text);
   markdown.inline.ruler.before("text", "bare_address", address);
+  markdown.inline.ruler.before("escape", "bare_backslash", backslash);
 }
 
 /** markdown-it's own rule for text, which stops before `www.` too. */
@@ -19,6 +20,14 @@ function text(state, silent) {
   if (pos === state.pos) return false;
   if (!silent) state.pending += state.src.slice(state.pos, pos);
   state.pos = pos;
+  return true;
+}
+
+/** A backslash that escapes nothing is a sign like others; what follows may begin an address. */
+function backslash(state, silent) {
+  if (!/^\\[A-Za-z]/.test(state.src.slice(state.pos, state.pos + 2))) return false;
+  if (!silent) state.pending += "\\";
+  state.pos += 1;
   return true;
 }
 
@@ -33,7 +42,7 @@ function startsWww(source, at) {
 }
 
 function address(state, silent) {
-  if (state.linkLevel > 0 || isAfterBracket(state)) return false;
+  if (state.inLink > 0 || isAfterBracket(state)) return false;
   const { src, pos } = state;
   const found = src[pos] === ":" ? withScheme(src, pos, state.posMax) : startsWww(src, pos) ? bare(src, pos, state.posMax) : null;
   if (!found) return false;
@@ -75,7 +84,7 @@ function withScheme(source, colon, last) {
 }
 
 function bare(source, start, last) {
-  const domain = domainEnd(source, start, last);
+  const domain = domainEnd(source, start + "www.".length, last);
   if (domain < 0) return null;
   const end = addressEnd(source, start, domain, last);
   return { start, end, href: `http://${source.slice(start, end)}` };

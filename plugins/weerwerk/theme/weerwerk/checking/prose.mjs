@@ -41,9 +41,12 @@ function reader() {
 
 const SHOWN_HEADING = /^h[234]$/;
 
-/** An inline state that remembers where each token began. */
+/** An inline state that remembers where each token began, and whether it is in a link. */
 class Located extends MarkdownIt().inline.State {
+  inLink = 0;
+
   push(type, tag, nesting) {
+    if (tag === "a") this.inLink += nesting;
     const token = super.push(type, tag, nesting);
     token.newlines = linesBefore(this.src, this.pos);
     return token;

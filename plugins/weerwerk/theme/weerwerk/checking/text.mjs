@@ -81,6 +81,7 @@ export function caseless(text) {
     .replaceAll("ſ", "s")
     .replaceAll("ς", "σ")
     .replace(/[\u1f80-\u1fff\u0345]/gu, (letter) => letter.normalize("NFD").replaceAll("\u0345", "ι"))
+    .replace(/[\u1c80-\u1c88]/g, (letter) => letter.toUpperCase().toLowerCase())
     .replace(/[\uab70-\uabbf]/gu, (letter) => String.fromCodePoint(letter.codePointAt(0) - 0xab70 + 0x13a0))
     .replace(/[\u13f8-\u13fd]/gu, (letter) => String.fromCodePoint(letter.codePointAt(0) - 8));
 }
