@@ -17,10 +17,8 @@ const arrayBuffer = await docx.Packer.toArrayBuffer(written);
 const { default: mammoth } = await import(`${at}/mammoth.mjs`);
 const { value } = await mammoth.convertToHtml({ arrayBuffer });
 const { default: MarkdownIt, footnote } = await import(`${at}/markdown-it.mjs`);
-const { Composer, Parser } = await import(`${at}/yaml.mjs`);
-const [document] = new Composer().compose(new Parser().parse("a: b"));
 const { tables } = await import(`${at}/turndown.mjs`);
-console.log(value, new MarkdownIt().use(footnote).render("*a*"), document.toJS().a, typeof tables);
+console.log(value, new MarkdownIt().use(footnote).render("*a*"), typeof tables);
 """
 
 
@@ -35,4 +33,4 @@ def test_the_libraries_work_where_no_code_may_come_from_strings() -> None:
     said = subprocess.check_output(
         [NODE, "--disallow-code-generation-from-strings", *program], text=True
     )
-    assert said.split() == ["<p>Hallo</p>", "<p><em>a</em></p>", "b", "function"]
+    assert said.split() == ["<p>Hallo</p>", "<p><em>a</em></p>", "function"]

@@ -109,12 +109,18 @@ def _fields(
         Frontmatter.model_validate(sound)
         faults: list[ErrorDetails] = []
     except ValidationError as error:
-        faults = error.errors()
+        faults = _own_faults(error.errors())
     told = [fault for fault in faults if str(fault["loc"][0]) not in broken]
     problems = [_field_fault(document, fault) for fault in told[: MOST * 3]]
     unfit = broken | {str(fault["loc"][0]) for fault in faults}
     rest = {name: value for name, value in values.items() if name not in unfit}
     return Frontmatter.model_validate({**NEUTRAL, **rest}), problems, unfit
+
+
+def _own_faults(faults: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The faults without those of a list that is only too short because its words are unfit."""
+    lists = {fault["loc"][:-1] for fault in faults if isinstance(fault["loc"][-1], int)}
+    return [f for f in faults if f["type"] != "too_short" or f["loc"] not in lists]
 
 
 Fault = tuple[str, dict[str, str]]

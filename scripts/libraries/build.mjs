@@ -10,7 +10,6 @@ const out = process.argv[2];
 
 /** What each module offers. */
 const MODULES = {
-  "yaml.mjs": 'export { CST, Composer, Lexer, Parser, isAlias, isMap, isPair, isScalar, isSeq } from "yaml";',
   "markdown-it.mjs":
     'export { default } from "markdown-it"; export { default as footnote } from "markdown-it-footnote";',
   "mammoth.mjs": 'export { default } from "mammoth";',

@@ -1,0 +1,148 @@
+// The controlled lists, and which organisation a name means.
+
+import { fold, strip } from "./text.mjs";
+
+/** From how many percent alike a word is worth suggesting. */
+const ALIKE = 70;
+
+/** The word of a list that looks most like what was typed, or nothing. */
+export function nearest(typed, known) {
+  const wanted = [...fold(typed)];
+  let best = { word: "", score: -1 };
+  for (const word of new Set(known)) {
+    const score = ratio(wanted, [...fold(word)]);
+    if (score > best.score) best = { word, score };
+  }
+  return best.score >= ALIKE ? best.word : "";
+}
+
+/** How alike two rows of characters are, in percents (rapidfuzz' fuzz.ratio). */
+function ratio(one, other) {
+  const most = one.length + other.length;
+  if (!most) return 100;
+  return (1 - (most - 2 * common(one, other)) / most) * 100;
+}
+
+/** The length of the longest common subsequence. */
+function common(one, other) {
+  let row = new Uint16Array(other.length + 1);
+  for (const letter of one) {
+    const next = new Uint16Array(other.length + 1);
+    for (let n = 0; n < other.length; n += 1) {
+      next[n + 1] = letter === other[n] ? row[n] + 1 : Math.max(row[n + 1], next[n]);
+    }
+    row = next;
+  }
+  return row[other.length];
+}
+
+/** Every list a practice may take its words from. */
+export class Vocabulary {
+  #lists;
+  #byName = new Map();
+  #byCode;
+
+  /** @param {{lists: Record<string, object[]>, organisations: {regions: object[], municipalities: object[]}}} data */
+  constructor({ lists, organisations }) {
+    this.#lists = new Map(
+      Object.entries(lists).map(([name, terms]) => [name, new Map(terms.map((term) => [term.id, term]))]),
+    );
+    this.#byCode = new Map(organisations.municipalities.map((place) => [place.code, place]));
+    this.#nameAll(organisations);
+  }
+
+  /** The list of that name: its terms by id. */
+  terms(name) {
+    return this.#lists.get(name);
+  }
+
+  /** Which words to choose instead of one that is not in a list. */
+  hint(word, name) {
+    const terms = this.terms(name);
+    const names = new Map();
+    for (const term of terms.values()) {
+      for (const each of [...(term.synonyms ?? []), term.title, term.id]) names.set(fold(each), term.id);
+    }
+    if (word.includes(",") && word.split(",").every((part) => terms.has(strip(part)))) {
+      return `Zet er haken om: \`[${word}]\`.`;
+    }
+    const meant = names.get(fold(word)) ?? names.get(nearest(word, names.keys()));
+    if (meant) return `Bedoelde u \`${meant}\`?`;
+    const some = [...terms.keys()].slice(0, 12);
+    return `Kies uit: ${some.join(", ")}${terms.size > some.length ? " …" : ""}`;
+  }
+
+  // -- organisations ------------------------------------------------------------------------
+
+  /** All organisations that a name may mean: none, one, or several to choose from. */
+  meanings(name) {
+    return this.#byName.get(fold(name)) ?? [];
+  }
+
+  /** The one organisation that goes by that name, or null. */
+  recognise(name) {
+    const meanings = this.meanings(name);
+    return meanings.length === 1 ? { ...meanings[0], name } : null;
+  }
+
+  /** Whether two names mean one organisation. */
+  same(one, other) {
+    const [known, also] = [this.recognise(one), this.recognise(other)];
+    return fold(one) === fold(other) || Boolean(known && also && known.code === also.code);
+  }
+
+  /** The municipality of that code, or undefined. */
+  municipality(code) {
+    return this.#byCode.get(code);
+  }
+
+  /** The municipality or region whose name looks most like this one, or nothing. */
+  nearestOrganisation(name) {
+    const near = nearest(name, [...this.#byName.keys()].filter((full) => full.includes(" ")));
+    return near ? this.#byName.get(near)[0].name : "";
+  }
+
+  #nameAll({ regions, municipalities }) {
+    const slugs = new Map(regions.map((region) => [region.code, region.slug]));
+    for (const place of municipalities) {
+      const full = { name: `Gemeente ${place.name}`, kind: "gemeente", code: place.code, region: slugs.get(place.region) };
+      const names = [place.name, ...(place.aliases ?? []), ...withoutLetters(place.name)];
+      this.#name(full, names.flatMap((name) => [name, `gemeente ${name}`]));
+    }
+    for (const safety of regions) {
+      const full = { name: safety.official_name, kind: "veiligheidsregio", code: safety.code, region: safety.slug };
+      const names = [safety.name, ...(safety.aliases ?? [])];
+      this.#name(full, names.flatMap((name) => [name, `veiligheidsregio ${name}`]));
+    }
+    for (const province of new Set(regions.map((region) => region.province))) {
+      const full = { name: `Provincie ${province}`, kind: "provincie", code: province, region: "" };
+      this.#name(full, [province, `Provincie ${province}`]);
+    }
+  }
+
+  #name(organisation, spellings) {
+    for (const spelling of spellings.map(fold)) {
+      const meant = this.#byName.get(spelling) ?? [];
+      if (!meant.includes(organisation)) this.#byName.set(spelling, [...meant, organisation]);
+    }
+  }
+}
+
+/** `Bergen (NH.)` is called Bergen too. */
+function withoutLetters(name) {
+  const bare = name.replace(/ \([A-Z]+\.?\)$/, "");
+  return bare === name ? [] : [bare];
+}
+
+/** The code of what is wrong with a practice's id, or nothing. */
+export function unfitId(identifier) {
+  if (!/^[a-z0-9-]{3,80}$/.test(identifier)) return "bad-name";
+  return /^(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme|pagina-.*)$/.test(identifier) ? "reserved-name" : "";
+}
+
+/** A word from a list that looks like what was typed, as a question. */
+export function didYouMean(typed, known) {
+  const near = nearest(typed, known);
+  return near ? `Bedoelde u \`${near}\`?` : "";
+}
+
