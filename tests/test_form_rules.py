@@ -38,6 +38,7 @@ OF_OTHERS = {
     "refused-reference": "whether another practice has a fault is not in the data",
     "former-id-in-use": "needs the other files of the folder",
     "former-id-twice": "needs the other files of the folder",
+    "near-duplicate": "needs the text of the other files of the folder",
 }
 """The codes that a page cannot know, and why; those of a folder or a disk never come up here."""
 

@@ -16,7 +16,7 @@ from weerwerk.vocabulary import Vocabulary
 
 FILE = "bijdragen/formulier/regels.json"
 
-TABLES = ("fields", "privacy")
+TABLES = ("fields", "privacy", "words")
 """The files of `rules/` that go along."""
 
 
@@ -33,6 +33,7 @@ def asset(collection: Collection) -> Asset:
         "problems": texts()["problems"],
         "rules": {name: rules(name) for name in TABLES},
         "practices": [practice.id for practice in collection.practices],
+        "english": {name: row.alias for name, row in Frontmatter.model_fields.items()},
         "region": collection.settings.region,
     }
     return Asset(FILE, f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode())

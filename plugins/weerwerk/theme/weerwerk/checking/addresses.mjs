@@ -73,7 +73,8 @@ function turnsOdd(netloc) {
   return plain !== bare && /[/?#@:]/.test(plain);
 }
 
-function unquote(text) {
+/** A text with its codes (`%40`) as what they stand for. */
+export function unquote(text) {
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (codes) => {
     const bytes = codes.slice(1).split("%").map((code) => parseInt(code, 16));
     return new TextDecoder().decode(new Uint8Array(bytes));

@@ -1,6 +1,8 @@
 // The checks of `weerwerk check` for a page: the same rules, from the same data, in the same words.
 
 import * as checking from "./checking.mjs";
+import { Guess } from "./guess.mjs";
+import { Privacy } from "./privacy.mjs";
 import { Sentences } from "./problems.mjs";
 import { preview } from "./prose.mjs";
 import { plain, read } from "./reading.mjs";
@@ -31,6 +33,9 @@ export class Rules {
       sections: data.sections,
       rules: data.rules.fields,
       practices: data.practices,
+      words: data.rules.words,
+      guess: new Guess(data.rules.words, data.english),
+      privacy: new Privacy(data.rules.privacy, (code) => this.#sentences.severity(code) === "advies"),
       vocabulary: new Vocabulary(data),
     };
   }
@@ -62,7 +67,7 @@ export class Rules {
    * @param {string} fileName
    */
   read(content, fileName) {
-    const { document, problems } = read(content, fileName);
+    const { document, problems } = read(content, fileName, this.#known.privacy);
     return { document, problems: problems.map((each) => this.#said(each)) };
   }
 

@@ -2,6 +2,7 @@
 
 import { isMailbox, urlFault, weerbaarnlFault } from "./addresses.mjs";
 import { MOST, few, problem, sorted } from "./problems.mjs";
+import { span, whole } from "./guess.mjs";
 import { parse } from "./prose.mjs";
 import { present } from "./reading.mjs";
 import { byCharacters, fold, length, linesBefore, oneLine } from "./text.mjs";
@@ -34,7 +35,7 @@ export function check(document, rules, today) {
   const values = new Map(unknown.sort(byCharacters).map((name) => [name, ""]));
   for (const [name, value] of present(document.values)) values.set(name, value);
   const { fields, faults, unfit } = readFields(document, values, rules);
-  const { body, findings } = parse(document.body, rules.sections);
+  const { body, findings } = parse(document.body, rules);
   const seen = { document, fields, body, ...rules };
   const together = RULES.flatMap((rule) => [...rule(seen)]).filter(([, at]) => !unfit.has(at[0]));
   const said = [
@@ -42,8 +43,9 @@ export function check(document, rules, today) {
     ...together.map(([code, at, details]) => problem(code, document.line(at), at, details)),
     ...findings.map(({ line, code, details }) => problem(code, inBody(document, line), ["##"], details)),
   ];
-  const among = [...dangling(document, rules.practices)];
-  return sorted([...few(sorted(said)), ...among, ...(today ? ofTheFuture(document, today, rules) : [])]);
+  const shown = few(sorted(rules.privacy.without(document.hidden, said)));
+  const among = rules.privacy.without(document.hidden, [...dangling(document, rules.practices)]);
+  return sorted([...shown, ...among, ...(today ? ofTheFuture(document, today, rules) : [])]);
 }
 
 function inBody(document, line) {
@@ -53,9 +55,9 @@ function inBody(document, line) {
 // ---------------------------------------------------------------------------------------------
 // The fields by themselves
 
-function readFields(document, values, { table }) {
+function readFields(document, values, { table, guess }) {
   const sound = new Map([...values].filter(([name]) => !document.broken.has(name)));
-  const reader = new FieldReader(table);
+  const reader = new FieldReader(table, guess);
   const fields = reader.group(table, sound, []);
   const unfit = new Set([...document.broken, ...reader.faults.map(({ at }) => at[0])]);
   for (const name of unfit) delete fields[name];
@@ -68,10 +70,12 @@ function readFields(document, values, { table }) {
 /** Reads values by the rows of the table; collects what does not fit. */
 class FieldReader {
   #table;
+  #guess;
   faults = [];
 
-  constructor(table) {
+  constructor(table, guess) {
     this.#table = table;
+    this.#guess = guess;
   }
 
   group(rows, values, at) {
@@ -84,23 +88,28 @@ class FieldReader {
     for (const name of values.keys()) {
       if (rows.some(({ key }) => key === name)) continue;
       const known = rows.map(({ key }) => key);
-      const hint = didYouMean(name, known) || `Dit kan hier: ${known.join(", ")}.`;
-      this.#fault("unknown-key", [...at, name], { hint });
+      this.#fault("unknown-key", [...at, name], { hint: this.#keyHint(name, known) });
     }
     return fields;
+  }
+
+  #keyHint(typed, known) {
+    const meant = this.#guess.key(typed, known);
+    if (meant) return meant.includes(" ") ? `Bedoelde u ${meant}?` : `Bedoelde u \`${meant}\`?`;
+    return didYouMean(typed, known) || `Dit kan hier: ${known.join(", ")}.`;
   }
 
   #value(row, value, at) {
     if (row.kind === "words" || row.kind === "groups") return this.#list(row, value, at);
     if (row.kind === "group") {
-      if (!(value instanceof Map)) return this.#unshaped("not-a-group", at);
+      if (!(value instanceof Map)) return this.#unshaped("not-a-group", at, {}, this.#groupMeant(value, at));
       return this.group(row.rows, value, at);
     }
     if (typeof value !== "string") return this.#unshaped("not-text", at);
     const line = oneLine(value);
-    if (row.kind === "whole") return this.#whole(row, line, at);
-    if (row.kind === "day") return this.#day(line, at);
-    if (row.kind === "moment") return this.#moment(line, at);
+    if (row.kind === "whole") return this.#whole(row, line, at, value);
+    if (row.kind === "day") return this.#day(line, at, value);
+    if (row.kind === "moment") return this.#moment(line, at, value);
     return this.#line(row, line, at);
   }
 
@@ -131,28 +140,40 @@ class FieldReader {
     return read;
   }
 
-  #whole({ least, most }, line, at) {
-    if (!/^-?[0-9]{1,18}$/.test(line)) return this.#unshaped("not-a-number", at, { value: line });
+  #whole({ least, most }, line, at, typed) {
+    if (!/^-?[0-9]{1,18}$/.test(line)) return this.#unshaped("not-a-number", at, { value: line }, whole(typed) ?? "");
     const number = Number(line);
     if (number < least) this.#fault("number-too-small", at, { limit: String(least) });
     else if (number > most) this.#fault("number-too-large", at, { limit: String(most) });
     return number;
   }
 
-  #day(line, at) {
-    if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(line)) this.#fault("not-a-date", at, { value: line });
+  #day(line, at, typed) {
+    const meant = this.#guess.moment(typed);
+    const day = meant.length === "2026-03-01".length ? meant : "";
+    if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(line)) this.#unshaped("not-a-date", at, { value: line }, day);
     else if (!isDay(line)) this.#fault("impossible-date", at, { value: line });
     return line;
   }
 
-  #moment(line, at) {
-    if (!/^[0-9]{4}(-[0-9]{2}){0,2}$/.test(line)) this.#fault("not-a-moment", at, { value: line });
+  #moment(line, at, typed) {
+    const meant = this.#guess.moment(typed);
+    if (!/^[0-9]{4}(-[0-9]{2}){0,2}$/.test(line)) this.#unshaped("not-a-moment", at, { value: line }, meant);
     else if (!isDay(`${line}-01-01`.slice(0, 10))) this.#fault("impossible-date", at, { value: line });
     return line;
   }
 
-  #unshaped(code, at, details = {}) {
-    this.#fault(code, at, { ...details, example: this.#example(at) });
+  /** A sum where a least and a most should stand. */
+  #groupMeant(value, at) {
+    const found = typeof value === "string" && span(value);
+    if (!found) return "";
+    const meant = `{min: ${found[0]}, max: ${found[1]}}`;
+    return at.length === 1 && at[0] === "kosten" ? `{eenmalig: ${meant}}` : meant;
+  }
+
+  #unshaped(code, at, details = {}, meant = "") {
+    const fixed = meant === "" ? {} : { fixed: `${at.at(-1)}: ${meant}` };
+    this.#fault(code, at, { ...details, example: fixed.fixed ?? this.#example(at), ...fixed });
     return undefined;
   }
 
@@ -206,14 +227,46 @@ function* filled(rows, fields, at = []) {
   }
 }
 
-function* knownTerms({ table, fields, vocabulary }) {
+/** A value between the quotation marks of a word processor, which YAML takes for letters. */
+const CURLED = /^[\u201c\u201d\u201e\u201f\u2018\u201b](.*)[\u201c\u201d\u2019]$/s;
+
+function* straightQuotes({ document }) {
+  for (const [at, text] of texts(document.values, [])) {
+    const found = CURLED.exec(text);
+    if (!found || /[\u201c-\u201f]/.test(found[1])) continue;
+    const key = named(at);
+    yield ["smart-quotes", at, { key, fixed: `${key.split(".").pop()}: "${found[1]}"` }];
+  }
+}
+
+/** Every text in the frontmatter, with its place. */
+function* texts(value, at) {
+  if (value instanceof Map) for (const [name, part] of value) yield* texts(part, [...at, name]);
+  else if (Array.isArray(value)) for (const [n, part] of value.entries()) yield* texts(part, [...at, n]);
+  else if (typeof value === "string") yield [at, value];
+}
+
+/** The line of a key with one of its words replaced. */
+function corrected({ values }, at, meant) {
+  const typed = values.get(at[0]);
+  if (at.length === 2 && Array.isArray(typed)) {
+    const words = typed.map((word, n) => (n === at[1] ? meant : word === null ? "None" : String(word)));
+    return `${at[0]}: [${words.join(", ")}]`;
+  }
+  return typeof at.at(-1) === "number" ? `${at[0]}: [${meant}]` : `${at.at(-1)}: ${meant}`;
+}
+
+function* knownTerms({ document, table, fields, vocabulary, guess }) {
   for (const [row, value, at] of filled(table, fields)) {
     if (!row.terms) continue;
     const words = Array.isArray(value) ? value.map((word, n) => [word, [...at, n]]) : [[value, at]];
     for (const [word, here] of words) {
       const term = vocabulary.terms(row.terms).get(word);
       if (!term) {
-        yield ["unknown-term", here, { key: named(here), value: word, hint: vocabulary.hint(word, row.terms) }];
+        const meant = vocabulary.meant(word, row.terms, guess);
+        const hint = meant ? `Bedoelde u \`${meant}\`?` : vocabulary.choices(word, row.terms, guess);
+        const fixed = meant ? { fixed: corrected(document, here, meant) } : {};
+        yield ["unknown-term", here, { key: named(here), value: word, hint, ...fixed }];
       } else if (term.valid_until && term.valid_until < fields.gecontroleerd_op) {
         yield ["expired-term", here, { value: word, successor: term.replaced_by || "geen" }];
       }
@@ -241,7 +294,7 @@ function* noneStandsAlone({ fields, vocabulary }) {
   }
 }
 
-function* clearOrganisations({ fields, vocabulary }) {
+function* clearOrganisations({ fields, vocabulary, guess }) {
   const others = [
     ...(fields.samen_met ?? []).map((name, n) => [["samen_met", n], name]),
     ...(fields.toegepast_door ?? []).map((row, n) => [["toegepast_door", n, "organisatie"], row.organisatie]),
@@ -254,6 +307,8 @@ function* clearOrganisations({ fields, vocabulary }) {
       yield ["ambiguous-organisation", at, { value: name, choice }];
     } else if (successor) {
       yield ["expired-term", at, { value: name, successor }];
+    } else if (!meanings.length && guess.organisation(name, vocabulary)) {
+      yield ["organisation-short", at, { value: name, meant: guess.organisation(name, vocabulary) }];
     }
   }
   for (const [at, name] of others) {
@@ -270,9 +325,9 @@ function expired(fields, vocabulary, name) {
   return heir ? `Gemeente ${heir.name}` : "geen";
 }
 
-function* kindAndRegion({ fields, vocabulary }) {
+function* kindAndRegion({ fields, vocabulary, guess }) {
   const name = fields.organisatie;
-  if (vocabulary.meanings(name).length > 1) return;
+  if (vocabulary.meanings(name).length > 1 || guess.organisation(name, vocabulary)) return; // said already
   const lead = vocabulary.recognise(name);
   if (!lead && !fields.soort_organisatie) {
     const near = vocabulary.nearestOrganisation(name);
@@ -356,6 +411,7 @@ function* addresses({ table, fields }) {
 }
 
 const RULES = [
+  straightQuotes,
   knownTerms,
   noDoubles,
   noneStandsAlone,

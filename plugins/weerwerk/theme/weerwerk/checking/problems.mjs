@@ -56,11 +56,20 @@ export class Sentences {
   message({ code, details }) {
     const { zin, uitweg } = this.#problems[code];
     const shown = Object.fromEntries(
-      Object.entries(details).map(([name, value]) => [name, quotable(value, LONG[name] ?? 80)]),
+      Object.entries(details).map(([name, value]) => [name, quoted(name, value)]),
     );
     const parts = [zin, uitweg, shown.hint ? "{hint}" : ""].filter(Boolean);
     return parts.map((part) => filled(part, shown)).join(" ");
   }
+}
+
+/** Details that we write ourselves, with backticks of our own. */
+const OUR_OWN = new Set(["hint", "choice"]);
+
+/** A detail as it may stand between the backticks of a sentence. */
+function quoted(name, value) {
+  const shown = quotable(value, LONG[name] ?? 80);
+  return OUR_OWN.has(name) ? shown : shown.replaceAll("`", "'");
 }
 
 function filled(sentence, values) {

@@ -5,7 +5,8 @@ import MarkdownIt, { footnote } from "../vendor/markdown-it.mjs";
 import { urlFault } from "./addresses.mjs";
 import { autolinks } from "./autolinks.mjs";
 import { MOST } from "./problems.mjs";
-import { caseless, length, linesBefore, oneLine, slugify, strip } from "./text.mjs";
+import { longSentences, unexplained } from "./readability.mjs";
+import { caseless, fold, length, linesBefore, oneLine, slugify, strip } from "./text.mjs";
 
 /** Characters of HTML that a body may become; footnotes can blow a small file up. */
 const HTML_LIMIT = 1_000_000;
@@ -99,9 +100,9 @@ class Body {
  * A body, with what is wrong in it: {line (in the body, from 1; 0 for the whole), code, details}.
  *
  * @param {string} markdown
- * @param {{heading: string, anchor: string, required?: boolean}[]} kinds The sections we know.
+ * @param {{sections: {heading: string, anchor: string, required?: boolean}[], words: object}} rules
  */
-export function parse(markdown, kinds) {
+export function parse(markdown, { sections: kinds, words }) {
   const heavy = { body: new Body([]), findings: [{ line: 1, code: "body-too-heavy", details: {} }] };
   if (cells(markdown) > CELL_LIMIT) return heavy;
   const env = {};
@@ -110,7 +111,8 @@ export function parse(markdown, kinds) {
   const sections = sectionsOf(tokens, kinds);
   return {
     body: new Body(sections),
-    findings: [...findings(tokens, markdown), ...sectionFindings(sections, markdown, kinds).slice(0, MOST)],
+    findings: [...findings(tokens, markdown, words),
+      ...advice(tokens, words), ...sectionFindings(sections, markdown, kinds).slice(0, MOST)],
   };
 }
 
@@ -190,10 +192,10 @@ function* parts(tokens) {
   yield part;
 }
 
-function plainText({ children }) {
+function plainText({ children }, lineEnd = " ") {
   return children
     .map(({ type, content, meta }) => {
-      if (type === "softbreak" || type === "hardbreak") return " ";
+      if (type === "softbreak" || type === "hardbreak") return lineEnd;
       if (type === "footnote_ref") return String(meta.id + 1);
       return type === "html_inline" || type === "image" ? "" : content;
     })
@@ -227,30 +229,35 @@ function lineOf(heading, markdown) {
 // ---------------------------------------------------------------------------------------------
 // Findings
 
-function findings(tokens, markdown) {
-  const seen = { links: [], images: [], headings: [], html: [] };
+function findings(tokens, markdown, words) {
+  const seen = { titles: [], links: [], images: [], headings: [], html: [] };
+  let before = 1; // the level of the heading before
   let around = 1; // the line of the last element before, as the site's converter writes them
   for (const token of tokens) {
     if (token.map && isElement(token)) around = token.map[0] + 1;
-    if (token.type === "heading_open" && /^h[156]$/.test(token.tag)) {
-      seen.headings.push({ line: around, code: "heading-level", details: { level: token.tag[1] } });
+    if (token.type === "heading_open") {
+      const level = Number(token.tag[1]);
+      seen.headings.push(...headingFindings(level, before, around));
+      before = level;
     }
     if (token.type === "html_block") seen.html.push(around);
     const first = token.map ? token.map[0] + 1 : around;
-    for (const child of token.children ?? []) {
+    for (const [n, child] of (token.children ?? []).entries()) {
       const line = first + (child.newlines ?? 0);
-      if (child.type === "link_open") seen.links.push(...linkFindings(child.attrGet("href") ?? "", line));
+      if (child.type === "link_open") seen.links.push(...linkFindings(child.attrGet("href") ?? "", nameOf(token.children, n), line, words));
+      if (child.attrGet("title")) seen.titles.push(...lost(child, line));
       if (child.type === "image") seen.images.push({ line, code: "image", details: {} });
       if (child.type === "html_inline") seen.html.push(around);
       if (INLINE_ELEMENTS.has(child.type)) around = line;
     }
   }
-  return [
+  const found = [
     ...seen.links,
     ...seen.images.slice(0, MOST),
-    ...seen.headings.slice(0, MOST),
+    ...seen.headings,
     ...rawHtml(seen.html.slice(0, MOST), markdown.split("\n")),
   ];
+  return found.length ? found : seen.titles.slice(0, 1);
 }
 
 function isElement({ type, nesting, hidden }) {
@@ -259,9 +266,67 @@ function isElement({ type, nesting, hidden }) {
 
 const INLINE_ELEMENTS = new Set(["link_open", "image", "strong_open", "em_open", "s_open", "code_inline", "footnote_ref"]);
 
-function linkFindings(href, line) {
-  const code = targetFault(href);
-  return code ? [{ line, code, details: { target: href, url: href } }] : [];
+/** The title of a link, which the site's cleaner takes away. */
+function lost(link, line) {
+  const text = `title="${markdownIt.utils.escapeHtml(link.attrGet("title"))}"`;
+  return [{ line, code: "cleaned-away", details: { text } }];
+}
+
+function headingFindings(level, before, line) {
+  if (!SHOWN_HEADING.test(`h${level}`)) return [{ line, code: "heading-level", details: { level: String(level) } }];
+  const details = { level: "#".repeat(level), fit: "#".repeat(before + 1) };
+  return level > before + 1 ? [{ line, code: "heading-order", details }] : [];
+}
+
+/** The words of a link, from the token that opens it. */
+function nameOf(children, open) {
+  const end = children.findIndex(({ type }, n) => n > open && type === "link_close");
+  return oneLine(plainText({ children: children.slice(open + 1, end) }));
+}
+
+function linkFindings(href, text, line, words) {
+  const code = targetFault(href) || nameFault(text, href, words);
+  return code ? [{ line, code, details: { target: href, url: href, text } }] : [];
+}
+
+/** The code of what is wrong with the words of a link, or nothing. */
+function nameFault(text, href, words) {
+  if (words.links.includes(fold(text))) return "link-text";
+  const isBare = href.startsWith("http") && text.includes(".") && href.includes(text.replace(/\/+$/, ""));
+  return isBare ? "bare-link" : "";
+}
+
+/** How much advice of one kind a text gets. */
+const MOST_ADVICE = 5;
+
+function advice(tokens, words) {
+  const blocks = blocksOf(tokens);
+  return [
+    ...longSentences(blocks).slice(0, MOST_ADVICE).map(([line, start, count]) => ({
+      line,
+      code: "long-sentence",
+      details: { text: `${start} …`, count: String(count) },
+    })),
+    ...unexplained(blocks, words.known).slice(0, MOST_ADVICE).map(([line, name]) => ({
+      line,
+      code: "unexplained-name",
+      details: { name },
+    })),
+  ];
+}
+
+/** The text of every paragraph, item and cell without its code: [line, text]. */
+function blocksOf(tokens) {
+  const blocks = [];
+  let line = 1;
+  for (const [n, token] of tokens.entries()) {
+    if (token.map && isElement(token)) line = token.map[0] + 1;
+    const around = tokens[n - 1]?.type;
+    if (token.type !== "inline" || (around !== "paragraph_open" && around !== "td_open")) continue;
+    const text = plainText({ children: token.children.filter(({ type }) => type !== "code_inline") }, "\n");
+    blocks.push([line, tokens[n + 1]?.type === "footnote_anchor" ? `${text} ↩` : text]);
+  }
+  return blocks;
 }
 
 /** The code of what is wrong with a link in a text, or nothing. */

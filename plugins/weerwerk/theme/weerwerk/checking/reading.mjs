@@ -1,7 +1,7 @@
 // From bytes to documents: frontmatter with a line for every key, and a body. Strict, bounded.
 
 import { eventsOf } from "./events.mjs";
-import { MOST, few, problem } from "./problems.mjs";
+import { MOST, few, problem, quotable } from "./problems.mjs";
 import { ascii, cut, isCombining, linesBefore, SPACE, strip, stripStart, WORD } from "./text.mjs";
 import { unfitId } from "./vocabulary.mjs";
 
@@ -16,10 +16,11 @@ const encoder = new TextEncoder();
 
 /**
  * A file as read. `values` holds the fields as typed: text, lists as arrays, groups as Maps; null
- * where a key is empty. `broken` are the keys of which something could not be read.
+ * where a key is empty. `broken` are the keys of which something could not be read, `hidden` the
+ * words that no message may show.
  */
 export class Document {
-  constructor(name, values, body, lines, bodyLine, broken, sound) {
+  constructor(name, { values, body, lines, bodyLine, broken, hidden }) {
     this.name = name;
     this.id = name.replace(/^.*\//s, "").replace(/\.md$/, "");
     this.values = values;
@@ -27,7 +28,7 @@ export class Document {
     this.lines = lines;
     this.bodyLine = bodyLine;
     this.broken = broken;
-    this.sound = sound;
+    this.hidden = hidden;
   }
 
   /** The line of a value, or of the nearest thing around it that has one. */
@@ -67,20 +68,61 @@ export function plain(value) {
  *
  * @param {Uint8Array | string} content
  * @param {string} name
+ * @param {import("./privacy.mjs").Privacy} privacy
  * @returns {{document: Document | null, problems: import("./problems.mjs").Problem[]}}
  */
-export function read(content, name) {
+export function read(content, name, privacy) {
   const unfit = unfitName(name.replace(/^.*\//s, ""));
   if (unfit) return { document: null, problems: [unfit] };
   const bytes = typeof content === "string" ? encoder.encode(content) : content;
   if (bytes.length > FILE_LIMIT) return refused(problem("too-large", 0, [], { limit: "100" }));
   const wrong = notUtf8(bytes);
-  if (wrong) return refused(problem("not-utf8", wrong));
-  const text = new TextDecoder("utf-8", { ignoreBOM: false }).decode(bytes).replaceAll("\r\n", "\n");
-  const faults = textFaults(text);
+  return wrong ? otherEncoding(bytes, wrong, name, privacy) : readCharacters(new TextDecoder().decode(bytes), name, privacy);
+}
+
+/** A file that is no UTF-8: refused, but read on as Windows would, to tell all at once. */
+function otherEncoding(bytes, number, name, privacy) {
+  const fault = problem("not-utf8", number, [], { hint: "" });
+  if (bytes.some((byte) => NOT_WINDOWS.has(byte))) return refused(fault);
+  const text = new TextDecoder("windows-1252").decode(bytes);
+  if (CONTROL.test(text.replaceAll("\r\n", "\n"))) return refused(fault); // not a text at all
+  const { document, problems } = readCharacters(text, name, privacy);
+  const line = quotable(strip(text.split("\n")[number - 1]).replaceAll("`", "'"));
+  const hinted = { ...fault, details: { hint: `Waarschijnlijk staat er: \`${line}\`.` } };
+  return { document, problems: [...privacy.without(document?.hidden ?? [], [hinted]), ...problems] };
+}
+
+/** Bytes that mean nothing in Windows-1252. */
+const NOT_WINDOWS = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+function readCharacters(typed, name, privacy) {
+  const faults = textFaults(typed.replaceAll("\r\n", "\n"));
   if (faults.length) return { document: null, problems: faults };
-  const { document, problems } = readText(text.normalize("NFC"), name);
-  return { document, problems: few(problems) };
+  const text = typed.replaceAll("\r\n", "\n").normalize("NFC");
+  const { problems: found, hidden } = privacy.faults(text);
+  const { document, problems } = readText(text, name, hidden);
+  const told = privacy.without(hidden, [...mangled(text), ...problems]);
+  return { document, problems: few([...found, ...told]) };
+}
+
+/** UTF-8 that some program took for Windows-1252 and saved again. */
+const MANGLED =
+  /\u00c3[\u0080-\u00bf\u0152-\u0192\u2018-\u2122]|\u00c2[\u00a0-\u00bf]|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u0161\u02dc\u2018-\u201d\u2122]/;
+
+function mangled(text) {
+  return text.split("\n").flatMap((line, n) => {
+    const found = MANGLED.exec(line);
+    return found ? [problem("mangled-letters", n + 1, [], { text: found[0], meant: unmangled(found[0]) })] : [];
+  });
+}
+
+function unmangled(text) {
+  const every = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  const bytes = [...text].map((sign) => {
+    const byte = every.indexOf(sign);
+    return byte < 0 || NOT_WINDOWS.has(byte) ? 0x3f : byte;
+  });
+  return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 
 function refused(...problems) {
@@ -140,7 +182,7 @@ const STACK_LIMIT = 30;
 function textFaults(text) {
   const lines = text.split("\n");
   return [
-    ...HIDDEN.slice(0, 2).flatMap(([code, pattern]) => hidden(lines, code, pattern)),
+    ...HIDDEN.slice(0, 2).flatMap(([code, pattern]) => hiddenIn(lines, code, pattern)),
     ...lines.flatMap((line, n) =>
       encoder.encode(line).length > LINE_LIMIT ? [problem("line-too-long", n + 1, [], { limit: String(LINE_LIMIT) })] : [],
     ),
@@ -148,7 +190,7 @@ function textFaults(text) {
   ];
 }
 
-function hidden(lines, code, pattern) {
+function hiddenIn(lines, code, pattern) {
   const found = [];
   for (const [n, line] of lines.entries()) {
     const match = pattern.exec(line);
@@ -178,16 +220,16 @@ function stacked(text) {
 
 const BOUNDARY = /^---[ \t]*$/m;
 
-function readText(text, name) {
+function readText(text, name, hidden) {
   const fault = boundaryFault(text);
   if (fault) return refused(problem(fault, 1));
   const [block, body] = blocks(text);
   const { tree, lines, problems } = readYaml(block.replace(/^\n/, ""), 2);
   if (!tree) return { document: null, problems };
-  if (INVISIBLE.test(block)) problems.push(...hidden(block.split("\n"), "invisible-character", INVISIBLE));
+  if (INVISIBLE.test(block)) problems.push(...hiddenIn(block.split("\n"), "invisible-character", INVISIBLE));
   const broken = new Set(problems.length ? [...tree.keys()].filter((key) => isBroken(tree.get(key))) : []);
-  const document = new Document(name, tree, body, lines, linesBefore(block) + 1, broken, true);
-  return { document, problems };
+  const bodyLine = linesBefore(block) + 1;
+  return { document: new Document(name, { values: tree, body, lines, bodyLine, broken, hidden }), problems };
 }
 
 function boundaryFault(text) {

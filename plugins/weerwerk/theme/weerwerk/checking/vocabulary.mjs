@@ -56,20 +56,25 @@ export class Vocabulary {
     return this.#lists.get(name);
   }
 
-  /** Which words to choose instead of one that is not in a list. */
-  hint(word, name) {
-    const terms = this.terms(name);
+  /** The word of a list that was meant, by its title, a synonym or what looks like it, or nothing. */
+  meant(word, name, guess) {
     const names = new Map();
-    for (const term of terms.values()) {
+    for (const term of this.terms(name).values()) {
       for (const each of [...(term.synonyms ?? []), term.title, term.id]) names.set(fold(each), term.id);
     }
+    if (names.has(fold(word))) return names.get(fold(word));
+    return word.includes(",") || guess.isYesOrNo(word) ? "" : names.get(nearest(word, names.keys())) ?? "";
+  }
+
+  /** Which words to choose from, instead of one that is not in a list. */
+  choices(word, name, guess) {
+    const terms = this.terms(name);
     if (word.includes(",") && word.split(",").every((part) => terms.has(strip(part)))) {
       return `Zet er haken om: \`[${word}]\`.`;
     }
-    const meant = names.get(fold(word)) ?? names.get(nearest(word, names.keys()));
-    if (meant) return `Bedoelde u \`${meant}\`?`;
+    const asked = guess.isYesOrNo(word) ? "Hier hoort geen ja of nee. " : "";
     const some = [...terms.keys()].slice(0, 12);
-    return `Kies uit: ${some.join(", ")}${terms.size > some.length ? " …" : ""}`;
+    return `${asked}Kies uit: ${some.join(", ")}${terms.size > some.length ? " …" : ""}`;
   }
 
   // -- organisations ------------------------------------------------------------------------
