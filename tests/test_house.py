@@ -31,6 +31,7 @@ ORDER = [
     "prose",
     "likeness",
     "checking",
+    "formatting",
     "collection",
     "output",
     "rendering",

@@ -292,17 +292,17 @@ class Frontmatter(Record):
         limits=(2, 120),
         example="Gemeente Voorbeeldstad",
     )
-    together_with: Words = series(
-        "samen_met",
-        "Samen met",
-        "Andere organisaties die de praktijk mee dragen.",
-        example='["Veiligheidsregio Twente"]',
-    )
     organisation_kind: Line | None = key(
         "soort_organisatie",
         "Soort organisatie",
         "Alleen nodig als de organisatie geen gemeente of veiligheidsregio van de lijst is.",
         terms="organisation_kinds",
+    )
+    together_with: Words = series(
+        "samen_met",
+        "Samen met",
+        "Andere organisaties die de praktijk mee dragen.",
+        example='["Veiligheidsregio Twente"]',
     )
     regions: Words = series(
         "regio",
@@ -338,7 +338,9 @@ class Frontmatter(Record):
     contact: Line | None = key(
         "contact",
         "Contact",
-        "Een algemeen e-mailadres of een contactpagina, geen persoon.",
+        "Een algemeen e-mailadres of een contactpagina, geen persoon. Alleen een tekst uit "
+        "openbare bronnen mag zonder.",
+        need="recommended",
         limits=(5, 300),
         example="weerbaar@voorbeeldstad.example",
     )
