@@ -104,7 +104,8 @@ def replace_file(path: Path, content: bytes) -> None:
     """Puts content in the place of a file in one step: a kill leaves the old or the new."""
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_bytes(content)
-    shutil.copymode(path, fresh)
+    if path.exists():
+        shutil.copymode(path, fresh)
     fresh.replace(path)
 
 
