@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLES, ROOT, SOUND, Project, practice_text, weerwerk
 from weerwerk import exchange
-from weerwerk.build import vocabulary
 from weerwerk.checking import check
 from weerwerk.formatting import formatted
 from weerwerk.model import Frontmatter, Practice
 from weerwerk.reading import read_bytes
-from weerwerk.settings import read_settings
+from weerwerk.settings import read_settings, vocabulary
 
 GOOD = sorted((EXAMPLES / "good").glob("*.md"))
 REAL = sorted((ROOT / "practices").glob("*.md"))

@@ -21,14 +21,14 @@ from hypothesis import strategies as st
 from conftest import ROOT, Project, Result, practice_text, weerwerk
 from weerwerk import exchange
 from weerwerk.answers import proposals, read
-from weerwerk.build import load, vocabulary
+from weerwerk.build import load
 from weerwerk.checking import check
 from weerwerk.drafting import proposed_id, written
 from weerwerk.fields import leaves
 from weerwerk.memo import FILE_LIMIT, read_memo
 from weerwerk.model import SECTIONS
 from weerwerk.reading import read_bytes, unfit_id
-from weerwerk.settings import read_settings
+from weerwerk.settings import read_settings, vocabulary
 from weerwerk.vocabulary import Vocabulary
 from weerwerk.wordform import word_form
 

@@ -291,7 +291,7 @@ class Frontmatter(Record):
         "veiligheidsregio wordt aan de naam herkend.",
         need="required",
         limits=(2, 120),
-        example="Gemeente Voorbeeldstad",
+        example="Gemeente Nijmegen",
     )
     organisation_kind: Line | None = key(
         "soort_organisatie",

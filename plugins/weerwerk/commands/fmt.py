@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from weerwerk.build import shown, vocabulary
 from weerwerk.checking import check
 from weerwerk.formatting import formatted
 from weerwerk.problems import Place, Problem, Severity, explain
 from weerwerk.publishing import replace_file
-from weerwerk.reading import read_file
-from weerwerk.settings import read_settings
+from weerwerk.reading import read_file, shown
+from weerwerk.settings import read_settings, vocabulary
 from weerwerk.terminal import IN_ORDER, PROBLEMS, project_option, say
 from weerwerk.vocabulary import Vocabulary
 

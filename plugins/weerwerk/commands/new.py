@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import click
 
 from weerwerk.answers import Proposal, faults, missing, placed, proposals, read
-from weerwerk.build import vocabulary
 from weerwerk.checking import check_all, check_today
 from weerwerk.drafting import Draft, missing_sections, proposed_id, with_section, written
 from weerwerk.fields import NEEDS, leaves
@@ -21,7 +20,7 @@ from weerwerk.model import SECTIONS
 from weerwerk.problems import Problem, Severity, explain, has_errors, message
 from weerwerk.publishing import replace_file
 from weerwerk.reading import Document, Value, read_bytes, read_folder, unfit_id
-from weerwerk.settings import read_settings
+from weerwerk.settings import read_settings, vocabulary
 from weerwerk.terminal import IN_ORDER, PROBLEMS, WRONG_USE, project_option, say
 from weerwerk.vocabulary import Vocabulary
 
