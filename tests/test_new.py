@@ -139,6 +139,8 @@ def test_themes_and_scenarios_propose_assignments_with_the_reason(project: Proje
         ("--organisatie", "Utrecht", "`Gemeente Utrecht` of `Veiligheidsregio Utrecht`"),
         ("--organisatie", "Stichting Elders", "soort_organisatie: maatschappelijk"),
         ("--contact", "bel maar", "is geen e-mailadres"),
+        ("--samenvatting", f"{SUMMARY} Bel 06-12345678.", "--samenvatting: hier staat een mobiel"),
+        ("--aanleiding", "Bel Jan op 06-12345678.", "--aanleiding: hier staat een mobiel"),
     ],
 )
 def test_an_argument_that_cannot_be_right_is_refused_with_the_real_message(
@@ -275,6 +277,7 @@ def test_somebody_at_a_keyboard_is_asked_until_the_rules_agree(project: Project)
         "pilot",
         "weerbaar@dorpshuizen.example",
         "",  # today
+        "Bel Jan op 06-12345678.",
         "De stroom viel uit. Twaalf uur lang.",
         "Wij gingen open.",
         "Con",

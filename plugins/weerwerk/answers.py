@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from weerwerk import privacy
 from weerwerk.checking import KEYS, NEUTRAL, check, check_today
 from weerwerk.fields import Leaf, Row, leaves
 from weerwerk.model import SECTIONS
@@ -130,7 +131,23 @@ def faults(values: Values, vocabulary: Vocabulary, today: date) -> dict[str, lis
     found: dict[str, list[Problem]] = {}
     for problem in (*check(document, vocabulary)[1], *check_today([document], today)):
         found.setdefault(names.get(problem.place.line, ""), []).append(problem)
+    for name, value in values.items():
+        private, hidden = privacy.faults(f"{name}: {_all_text(value)}", "")
+        if private:
+            found[name] = [*privacy.without(hidden, found.get(name, [])), *private]
     return found
+
+
+def _all_text(value: Value) -> str:
+    """Every text inside a value, a line each."""
+    if isinstance(value, Mapping):
+        return "\n".join(map(_all_text, value.values()))
+    return "\n".join(map(_all_text, value)) if isinstance(value, tuple) else str(value)
+
+
+def text_faults(text: str) -> list[Problem]:
+    """What must not stand in a part of the text."""
+    return privacy.faults(text, "")[0]
 
 
 def missing(values: Values) -> list[Leaf]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from weerwerk.answers import Proposal, Values, faults, missing, placed, proposals, read
+from weerwerk.answers import Proposal, Values, faults, missing, placed, proposals, read, text_faults
 from weerwerk.drafting import Draft, missing_sections, with_section
 from weerwerk.fields import Leaf, leaves
 from weerwerk.problems import Place, Problem, Severity, has_errors
@@ -69,12 +69,20 @@ def interview(draft: Draft, vocabulary: Vocabulary, today: date, talk: Talk) -> 
         values = _answered(leaf, values, vocabulary, today, talk, default=first)
     draft = draft.having(values)
     for kind in missing_sections(draft):
-        question = Question(kind.heading, kind.help)
-        text = ""
-        while not text.strip():
-            text = talk.ask(question)
+        text = _told(Question(kind.heading, kind.help), talk)
         draft = replace(draft, body=with_section(draft.body, kind, text))
     return draft
+
+
+def _told(question: Question, talk: Talk) -> str:
+    """A part of the text in which nothing stands that must not be published."""
+    while True:
+        text = talk.ask(question).strip()
+        problems = text_faults(text)
+        for problem in problems:
+            talk.tell(problem)
+        if text and not has_errors(problems):
+            return text
 
 
 def _open(values: Values) -> Iterator[Leaf]:

@@ -23,7 +23,7 @@ from weerwerk.wordform import HELP_STYLE, columns
 
 FILE_LIMIT = 20_000_000
 """Bytes of a Word document; most of them are pictures, which we leave."""
-TEXT_LIMIT = 8_000_000
+TEXT_LIMIT = 3_000_000
 """Bytes of its texts when unpacked."""
 PARTS_LIMIT = 5_000
 """Files inside it."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from weerwerk.answers import Proposal, faults, missing, placed, proposals, read
+from weerwerk.answers import Proposal, faults, missing, placed, proposals, read, text_faults
 from weerwerk.checking import check_all, check_today
 from weerwerk.drafting import Draft, missing_sections, proposed_id, with_section, written
 from weerwerk.fields import NEEDS, leaves
@@ -136,16 +136,15 @@ def _with_answers(
     for leaf, answer in given.items():
         values = placed(values, leaf.at, read(leaf.row, answer, lists))
     draft = draft.having(values)
-    for name, text in answers.items():
-        if text and name in TOLD:
-            draft = replace(draft, body=with_section(draft.body, TOLD[name], text))
+    told = {TOLD[name]: text for name, text in answers.items() if text and name in TOLD}
+    for kind, text in told.items():
+        draft = replace(draft, body=with_section(draft.body, kind, text))
     found = faults(values, lists, today)
-    wrong = [
-        (_option_of(*leaf.at), problem)
-        for leaf in given
-        for problem in found.get(leaf.at[0], ())
-        if problem.severity is Severity.ERROR
+    wrong = [(_option_of(*leaf.at), p) for leaf in given for p in found.get(leaf.at[0], ())]
+    wrong += [
+        (_option_of(kind.anchor), p) for kind, text in told.items() for p in text_faults(text)
     ]
+    wrong = [(option, p) for option, p in wrong if p.severity is Severity.ERROR]
     for option, problem in wrong:
         click.echo(say("argument-wrong", option=option, message=message(problem)), err=True)
     if wrong:
