@@ -355,6 +355,22 @@ def test_arguments_complete_and_change_what_a_file_says(project: Project, tmp_pa
     assert after.index("## Aanleiding") < after.index("## Aanpak")
 
 
+def test_what_is_wrong_in_a_file_comes_along_and_is_named_once(
+    project: Project, tmp_path: Path
+) -> None:
+    text = practice_text().replace('"Noodsteunpunt in het dorpshuis"', "Wijk: wat nu")
+    source = tmp_path / "met-fout.md"
+    source.write_text(text.replace("pilot", "onzin"), encoding="utf-8")
+    made = _new(project, {}, "--from", source)
+    assert made.code == 1
+    assert made.err.count("[yaml-colon]") == 1
+    assert made.err.count("[unknown-term]") == 1
+    after = (project.practices / "met-fout.md").read_text(encoding="utf-8")
+    assert "titel: Wijk: wat nu\n" in after
+    mended = _new(project, {"--titel": "Wijk: wat nu", "--stadium": "pilot"}, "--from", source)
+    assert mended.code == 0, mended.said
+
+
 def test_a_text_without_fields_is_a_beginning(project: Project, tmp_path: Path) -> None:
     source = tmp_path / "verhaal.txt"
     source.write_text("## Aanleiding\n\nStroom weg.\n\n## Aanpak\n\nOpen.\n", encoding="utf-8")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from weerwerk import privacy
+from weerwerk import guess, privacy
 from weerwerk.checking import KEYS, NEUTRAL, check, check_today
 from weerwerk.fields import Leaf, Row, leaves
 from weerwerk.model import SECTIONS
@@ -69,36 +69,15 @@ def _term(row: Row, text: str, vocabulary: Vocabulary) -> str:
     return ""
 
 
-MONTHS = {
-    name[:3]: number
-    for number, name in enumerate(
-        (
-            *("januari", "februari", "maart", "april", "mei", "juni"),
-            *("juli", "augustus", "september", "oktober", "november", "december"),
-        ),
-        start=1,
-    )
-} | {"mrt": 3}
-WRITTEN_DAY = re.compile(r"(?:(\d{1,2})[ .-])?(\d{1,2}|[a-z]{3,9})\.?[ -](\d{4})", re.IGNORECASE)
-SUM = re.compile(r"(?:€|EUR)?\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?(?:\s*(?:euro|uur|maanden))?")
-
-
 def _moment(text: str) -> str:
     """`1 oktober 2026`, `01-10-2026` and `oktober 2026` as the table writes them."""
-    found = WRITTEN_DAY.fullmatch(text)
-    if not found:
-        return text
-    day, month, year = found.groups()
-    number = int(month) if month.isdigit() else MONTHS.get(month[:3].lower())
-    if number is None:
-        return text
-    return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+    return guess.moment(text) or text
 
 
 def _whole(text: str) -> str:
-    """`€ 12.000` as the table writes it: `12000`."""
-    found = SUM.fullmatch(text)
-    return found[1].replace(".", "") if found else text
+    """`€ 12.000` as the table writes it; a part of a euro is not rounded off behind one's back."""
+    number = None if re.search(r",0*[1-9]", text) else guess.whole(text)
+    return text if number is None else str(number)
 
 
 READINGS: Mapping[str, Callable[[str], str]] = {"day": _moment, "moment": _moment, "whole": _whole}

@@ -41,7 +41,8 @@ def _text(content: bytes, shown: str, _: Vocabulary) -> Found:
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
     typed = StrictHandler().split(text)[0].removeprefix("\n") if document.values else ""
     values = {name: value for name, value in present(document.values).items() if value != ""}
-    return Draft(values, document.body, typed, frozenset(values)), problems
+    # What is wrong in it comes along, and is named with the file that it becomes.
+    return Draft(values, document.body, typed, frozenset(values)), []
 
 
 BOM = b"\xef\xbb\xbf"
