@@ -153,6 +153,7 @@ def test_the_command_line_writes_the_data(project: Project, tmp_path: Path) -> N
     result = weerwerk("export", "--project", project.folder, "--data", tmp_path / "data")
     assert result.code == 0, result.said
     assert sorted(path.name for path in (tmp_path / "data").iterdir()) == [
+        "praktijk.schema.json",
         "praktijken.json",
         "praktijken.schema.json",
     ]

@@ -22,8 +22,10 @@ ORDER = [
     "styles",
     "privacy",
     "model",
+    "fields",
     "reading",
     "vocabulary",
+    "schema",
     "settings",
     "guess",
     "addresses",
@@ -31,10 +33,19 @@ ORDER = [
     "prose",
     "likeness",
     "checking",
+    "formatting",
+    "answers",
+    "drafting",
+    "blank",
+    "example",
+    "wordform",
     "collection",
     "output",
     "rendering",
     "exchange",
+    "memo",
+    "sources",
+    "interview",
     "macros",
     "repair",
     "reference",
@@ -44,6 +55,7 @@ ORDER = [
     "searching",
     "publishing",
     "build",
+    "generated",
     "mkdocs_plugin",
     "commands",
     "cli",
@@ -112,6 +124,7 @@ def test_every_sentence_has_a_use_and_every_use_a_sentence() -> None:
         said |= set(re.findall(r"code: ([a-z-]+)", table.read_text(encoding="utf-8")))
     assert not set(texts()["problems"]) - said
     assert not set(texts()["interface"]) - said
+    assert not set(texts()["template"]) - said
 
 
 def test_checking_needs_no_engine() -> None:

@@ -34,6 +34,7 @@ TYPES = [
     "bijdragen/",
     "weerbaarnl/",
     "data/",
+    "bijdragen/velden/",
     "over/",
     "begrippen/",
     "privacy/",

@@ -12,7 +12,17 @@ from weerwerk.problems import Place, Problem
 from weerwerk.reading import read_folder, shown
 from weerwerk.reference import reference_date
 from weerwerk.settings import FILE, read_settings, vocabulary
-from weerwerk.views import assignments, data, home, matrix, practices, rules, standard, terms
+from weerwerk.views import (
+    assignments,
+    data,
+    fields,
+    home,
+    matrix,
+    practices,
+    rules,
+    standard,
+    terms,
+)
 from weerwerk.views.cards import Cards
 
 
@@ -68,6 +78,7 @@ def outputs(collection: Collection) -> Iterator[Output]:
     yield from standard.pages(collection)
     yield from data.outputs(collection)
     yield rules.asset(collection)
+    yield from fields.outputs(collection)
 
 
 def pages(made: Iterable[Output]) -> Iterator[Page]:

@@ -9,12 +9,14 @@ import click
 from weerwerk.commands.build import build
 from weerwerk.commands.check import check
 from weerwerk.commands.export import export
+from weerwerk.commands.fmt import fmt
+from weerwerk.commands.new import new
 from weerwerk.commands.review import review
 from weerwerk.commands.search import search
 from weerwerk.commands.serve import serve
 from weerwerk.terminal import OWN_FAULT, say
 
-COMMANDS = (check, build, serve, review, search, export)
+COMMANDS = (new, check, fmt, build, serve, review, search, export)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from weerwerk import privacy
 from weerwerk.collection import Collection
-from weerwerk.model import Assignment, Frontmatter, Practice
+from weerwerk.model import Assignment, Practice
 from weerwerk.problems import Place, Problem, has_errors
 from weerwerk.reading import Document, Value, text_faults, unfit_id
+from weerwerk.schema import DIALECT, frontmatter_schema
 from weerwerk.settings import OwnAssignment
 from weerwerk.vocabulary import Vocabulary
 
@@ -132,6 +133,37 @@ def read_export(content: bytes, shown: str) -> tuple[Imported | None, list[Probl
     return Imported(tuple(documents), assignments, owner), problems
 
 
+def read_practice(content: bytes, shown: str) -> tuple[Document | None, list[Problem]]:
+    """One practice as a document: an entry of an export, an export of one, or bare frontmatter.
+
+    Bare frontmatter may have the text of the practice beside it, as `tekst`.
+
+    Args:
+        content: The JSON, as bytes.
+        shown: How messages name it.
+    """
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        data = None
+    match data:
+        case {"praktijken": [entry]}:
+            data = entry
+        case {"praktijken": _}:
+            reason = "er staat niet precies één praktijk in"
+            return None, [Problem(Place(shown), "bad-export", {"reason": reason})]
+        case {"frontmatter": _}:
+            pass
+        case dict():
+            text = data.pop("tekst", "")
+            data = {"frontmatter": data, "tekst": text}
+        case _:
+            reason = "het is geen JSON van één praktijk"
+            return None, [Problem(Place(shown), "bad-export", {"reason": reason})]
+    documents, problems = _documents([{"id": "nieuwe-praktijk", **data}], shown)
+    return next(iter(documents), None), problems
+
+
 def _documents(entries: Iterable[Any], shown: str) -> tuple[list[Document], list[Problem]]:
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -203,11 +235,9 @@ def _value(value: object) -> Value:
 
 def schema(vocabulary: Vocabulary) -> dict[str, Any]:
     """The JSON Schema (2020-12) of an export, from the one table and the lists."""
-    practice = frontmatter_schema(vocabulary)
-    definitions = practice.pop("$defs", {})
     text = {"type": "string"}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": "Praktijken van een verzameling",
         "description": "De uitwisseling tussen verzamelingen van Weerwerk.",
         "type": "object",
@@ -233,41 +263,10 @@ def schema(vocabulary: Vocabulary) -> dict[str, Any]:
                         "id": text | {"pattern": "^[a-z0-9-]{3,80}$"},
                         "adres": text | {"format": "uri"},
                         "inhoud_hash": text | {"pattern": "^sha256:[0-9a-f]{64}$"},
-                        "frontmatter": practice,
+                        "frontmatter": frontmatter_schema(vocabulary),
                         "tekst": text,
                     },
                 },
             },
         },
-        "$defs": definitions,
     }
-
-
-def frontmatter_schema(vocabulary: Vocabulary) -> dict[str, Any]:
-    """The JSON Schema of a practice's frontmatter, with the words of the lists filled in."""
-    raw = Frontmatter.model_json_schema(by_alias=True)
-    filled = _filled(raw, vocabulary)
-    return filled if isinstance(filled, dict) else {}
-
-
-def _filled(node: Any, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any JSON
-    if isinstance(node, list):
-        return [_filled(part, vocabulary) for part in node]
-    if not isinstance(node, dict):
-        return node
-    made = {
-        name: _filled(part, vocabulary)
-        for name, part in node.items()
-        if name not in {"x-terms", "default"}
-    }
-    if "x-terms" in node:
-        words = {"enum": list(vocabulary.terms(node["x-terms"]))}
-        if made.get("type") == "array":
-            made["items"] = words
-        elif "anyOf" in made:
-            made["anyOf"] = [
-                words if part.get("type") == "string" else part for part in made["anyOf"]
-            ]
-        else:
-            made |= words
-    return made

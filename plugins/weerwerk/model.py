@@ -282,6 +282,7 @@ class Frontmatter(Record):
         "In één of twee zinnen: wat is er gedaan en wat leverde het op?",
         need="required",
         limits=(40, 300),
+        example="Een dorpshuis gaat open bij een lange stroomuitval, voor licht en informatie.",
     )
     organisation: Line = key(
         "organisatie",
@@ -290,19 +291,20 @@ class Frontmatter(Record):
         "veiligheidsregio wordt aan de naam herkend.",
         need="required",
         limits=(2, 120),
-        example="Gemeente Voorbeeldstad",
-    )
-    together_with: Words = series(
-        "samen_met",
-        "Samen met",
-        "Andere organisaties die de praktijk mee dragen.",
-        example='["Veiligheidsregio Twente"]',
+        example="Gemeente Nijmegen",
     )
     organisation_kind: Line | None = key(
         "soort_organisatie",
         "Soort organisatie",
         "Alleen nodig als de organisatie geen gemeente of veiligheidsregio van de lijst is.",
         terms="organisation_kinds",
+        example="gemeente",
+    )
+    together_with: Words = series(
+        "samen_met",
+        "Samen met",
+        "Andere organisaties die de praktijk mee dragen.",
+        example='["Veiligheidsregio Twente"]',
     )
     regions: Words = series(
         "regio",
@@ -338,7 +340,9 @@ class Frontmatter(Record):
     contact: Line | None = key(
         "contact",
         "Contact",
-        "Een algemeen e-mailadres of een contactpagina, geen persoon.",
+        "Een algemeen e-mailadres of een contactpagina, geen persoon. Alleen een tekst uit "
+        "openbare bronnen mag zonder.",
+        need="recommended",
         limits=(5, 300),
         example="weerbaar@voorbeeldstad.example",
     )
@@ -524,24 +528,85 @@ class Frontmatter(Record):
 
 @dataclass(frozen=True, slots=True)
 class SectionKind:
-    """A section an author may write: its heading, its anchor on the page, and help."""
+    """A section an author may write: its heading, its anchor on the page, and help.
+
+    `synonyms` are headings that a memo may have in its place.
+    """
 
     heading: str
     anchor: str
     help: str
     required: bool = False
+    synonyms: tuple[str, ...] = ()
 
 
 SECTIONS = (
-    SectionKind("Aanleiding", "aanleiding", "Waarom is hiermee begonnen?", required=True),
-    SectionKind("Aanpak", "aanpak", "Wat is er gedaan, stap voor stap?", required=True),
     SectionKind(
-        "Wie doet wat", "wie-doet-wat", "Gemeente, regio, Rijk, partners en inwoners: wie deed wat?"
+        "Aanleiding",
+        "aanleiding",
+        "Waarom is hiermee begonnen?",
+        required=True,
+        synonyms=("inleiding", "achtergrond", "context", "waarom", "probleem", "vraagstuk", "doel"),
     ),
-    SectionKind("Resultaat", "resultaat", "Wat leverde het op?"),
-    SectionKind("Wat werkte niet", "wat-werkte-niet", "Wat viel tegen? Verplicht als het stopte."),
-    SectionKind("Geleerde lessen", "geleerde-lessen", "Wat zou u weer zo doen, en wat anders?"),
-    SectionKind("Zo doet u het zelf", "zo-doet-u-het-zelf", "Hoe begint een collega hiermee?"),
+    SectionKind(
+        "Aanpak",
+        "aanpak",
+        "Wat is er gedaan, stap voor stap?",
+        required=True,
+        synonyms=(
+            "werkwijze",
+            "uitvoering",
+            "wat is er gedaan",
+            "activiteiten",
+            "proces",
+            "wat hebben we gedaan",
+        ),
+    ),
+    SectionKind(
+        "Wie doet wat",
+        "wie-doet-wat",
+        "Gemeente, regio, Rijk, partners en inwoners: wie deed wat?",
+        synonyms=("rollen", "rolverdeling", "taken", "betrokkenen", "organisatie en rollen"),
+    ),
+    SectionKind(
+        "Resultaat",
+        "resultaat",
+        "Wat leverde het op?",
+        synonyms=(
+            "resultaten",
+            "opbrengst",
+            "opbrengsten",
+            "effect",
+            "effecten",
+            "uitkomst",
+            "wat leverde het op",
+        ),
+    ),
+    SectionKind(
+        "Wat werkte niet",
+        "wat-werkte-niet",
+        "Wat viel tegen? Verplicht als het stopte.",
+        synonyms=(
+            "knelpunten",
+            "wat viel tegen",
+            "valkuilen",
+            "wat ging mis",
+            "belemmeringen",
+            "wat ging niet goed",
+        ),
+    ),
+    SectionKind(
+        "Geleerde lessen",
+        "geleerde-lessen",
+        "Wat zou u weer zo doen, en wat anders?",
+        synonyms=("lessen", "leerpunten", "lessons learned", "wat leerden we", "evaluatie"),
+    ),
+    SectionKind(
+        "Zo doet u het zelf",
+        "zo-doet-u-het-zelf",
+        "Hoe begint een collega hiermee?",
+        synonyms=("tips", "aan de slag", "zelf doen", "stappenplan", "adviezen", "aanbevelingen"),
+    ),
 )
 
 

@@ -134,5 +134,10 @@ def texts() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     )
 
 
+def in_template(name: str, **words: object) -> str:
+    """A sentence of the blank templates, filled in."""
+    return texts()["template"][name]["zin"].format_map(words)
+
+
 def _sentence(code: str) -> Mapping[str, str]:
     return texts()["problems"][code]

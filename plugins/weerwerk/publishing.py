@@ -100,6 +100,15 @@ def _exchanged(one: Path, other: Path) -> bool:
     return bool(done == 0)
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Puts content in the place of a file in one step: a kill leaves the old or the new."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(content)
+    if path.exists():
+        shutil.copymode(path, fresh)
+    fresh.replace(path)
+
+
 # ---------------------------------------------------------------------------------------------
 # Plain files, for any other engine
 

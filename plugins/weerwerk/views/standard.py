@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from weerwerk.collection import Collection
+from weerwerk.example import example
 from weerwerk.output import Page, root
 from weerwerk.rendering import document, render
 from weerwerk.settings import is_placeholder
@@ -27,6 +28,7 @@ def pages(collection: Collection) -> Iterator[Page]:
     forge = settings.forge
     holes = {
         "settings": settings,
+        "example": example("required"),
         "total": len(collection.practices),
         "unconfirmed": sum(not practice.confirmed for practice in collection.practices),
         "forge": forge if forge and not is_placeholder(forge.repository) else None,
