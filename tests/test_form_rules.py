@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from conftest import BODY, EXAMPLES, ROOT
 from test_reading import KEYS, PIECES
 from weerwerk.addresses import url_fault
-from weerwerk.build import load, vocabulary
+from weerwerk.build import load
 from weerwerk.checking import check_all, check_today
 from weerwerk.collection import Collection
 from weerwerk.model import Frontmatter
 from weerwerk.problems import Problem, message
 from weerwerk.reading import Value, read_bytes, read_file, read_yaml
-from weerwerk.settings import read_settings
+from weerwerk.settings import read_settings, vocabulary
 from weerwerk.views import rules
 from weerwerk.vocabulary import Vocabulary, fold, nearest
 
