@@ -71,11 +71,11 @@ Euros = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=1_000_000_000)]
 Hours = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=1_000_000)]
 Year = Annotated[int, BeforeValidator(_whole), Field(ge=1990, le=2100)]
 Day = Annotated[date, BeforeValidator(_day)]
-Moment = Annotated[str, BeforeValidator(_moment), Field(json_schema_extra={"x-kind": "moment"})]
+Moment = Annotated[str, BeforeValidator(_moment)]
 Words = Annotated[
     tuple[Annotated[Line, Field(min_length=1, max_length=200)], ...], BeforeValidator(_series)
 ]
-Url = Annotated[Line, Field(min_length=8, max_length=1000, json_schema_extra={"x-kind": "url"})]
+Url = Annotated[Line, Field(min_length=8, max_length=1000)]
 
 Need = Literal["required", "recommended", "optional"]
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from weerwerk.collection import Collection
+from weerwerk.fields import Row, rows
 from weerwerk.model import SECTIONS, Frontmatter, Term
 from weerwerk.output import Asset
 from weerwerk.problems import texts
@@ -40,53 +41,25 @@ def asset(collection: Collection) -> Asset:
 
 
 # ---------------------------------------------------------------------------------------------
-# The one table, from its JSON Schema
+# The one table
 
 
-def table() -> Iterator[dict[str, Any]]:
+def table(fields: Iterable[Row] = rows()) -> Iterator[dict[str, Any]]:
     """A row for every key: key, title, help, need, kind, and what it has of the rest.
 
     `kind` is line, url, whole, day, moment, words, group or groups; `least` and `most` count
     characters, words or groups, and bound a whole number; `terms` names the list; `rows` are the
     keys of a group.
     """
-    schema = Frontmatter.model_json_schema(by_alias=True)
-    yield from _rows(schema, schema["$defs"])
+    for row in fields:
+        said = asdict(row) | {"parts": None, "kind": _kind(row), "rows": [*table(row.parts)]}
+        yield _filled(said)
 
 
-def _rows(record: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for key, said in record["properties"].items():
-        value = next((part for part in said.get("anyOf", ()) if part.get("type") != "null"), said)
-        group = value.get("items", value).get("$ref", "").rpartition("/")[2]
-        yield _filled(
-            {
-                "key": key,
-                "title": said["title"],
-                "help": said["description"],
-                "need": said["x-need"],
-                "kind": _kind(value, group),
-                "terms": said.get("x-terms"),
-                "least": _bound(value, "minLength", "minItems", "ge"),
-                "most": _bound(value, "maxLength", "maxItems", "le"),
-                "example": said.get("examples", [None])[0],
-                "rows": list(_rows(groups[group], groups)) if group else None,
-            }
-        )
-
-
-KINDS = {"array": "words", "integer": "whole", "string": "line"}
-
-
-def _kind(value: Mapping[str, Any], group: str) -> str:
-    if group:
-        return "groups" if "items" in value else "group"
-    if value.get("format") == "date":
-        return "day"
-    return str(value.get("x-kind") or KINDS[value["type"]])
-
-
-def _bound(value: Mapping[str, Any], *names: str) -> int | None:
-    return next((value[name] for name in names if name in value), None)
+def _kind(row: Row) -> str:
+    if row.kind == "text":
+        return "url" if row.key == "url" else "line"
+    return row.kind
 
 
 # ---------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 // Bare web addresses as links, by the rules of GitHub's Markdown (GFM 0.29, 6.9) as comrak reads them.
 
+import { decodeEntities } from "./entities.mjs";
+
 const SCHEMES = new Set(["http", "https", "ftp"]);
 const SPACE = /[ \t\n\v\f\r]/;
 const BEFORE_WWW = /[ \t\n\v\f\r*_~([]/;
@@ -51,7 +53,7 @@ function address(state, silent) {
   if (!silent) {
     if (start < pos) state.pending = state.pending.slice(0, start - pos);
     const open = state.push("link_open", "a", 1);
-    open.attrs = [["href", state.md.normalizeLink(href)]];
+    open.attrs = [["href", state.md.normalizeLink(decodeEntities(href))]];
     open.markup = "autolink";
     state.push("text", "", 0).content = src.slice(start, end);
     state.push("link_close", "a", -1).markup = "autolink";

@@ -68,7 +68,8 @@ export class Rules {
    */
   read(content, fileName) {
     const { document, problems } = read(content, fileName, this.#known.privacy);
-    return { document, problems: problems.map((each) => this.#said(each)) };
+    const located = problems.map((each) => (document && !each.at.length ? { ...each, at: document.at(each.line) } : each));
+    return { document, problems: located.map((each) => this.#said(each)) };
   }
 
   /** The fields of a document as plain values, as typed: text, lists, groups; null where empty. */
@@ -83,7 +84,8 @@ export class Rules {
    * @param {{today?: string}} [when] The day, as jjjj-mm-dd.
    */
   check(document, { today } = {}) {
-    return checking.check(document, this.#known, today).map((each) => this.#said(each));
+    const problems = checking.check(document, this.#known, today);
+    return problems.map((each) => this.#said(each));
   }
 
   /**

@@ -39,6 +39,15 @@ export class Document {
     }
     return this.lines.size ? 1 : 0;
   }
+
+  /** What stands at a line: the value whose key is the last above it, or ["##"], the body. */
+  at(line) {
+    if (line >= this.bodyLine) return ["##"];
+    const above = [...this.lines].filter(([, each]) => each <= line);
+    const nearest = Math.max(0, ...above.map(([, each]) => each));
+    const keys = above.filter(([, each]) => each === nearest).map(([key]) => JSON.parse(key));
+    return keys.find(({ length }) => length === Math.min(...keys.map((key) => key.length))) ?? [];
+  }
 }
 
 const keyOf = (at) => JSON.stringify(at);

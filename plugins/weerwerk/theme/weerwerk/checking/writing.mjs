@@ -47,7 +47,7 @@ function filled({ kind, rows }, value) {
 
 /** A value as lines: the first goes behind its key (`""` where all goes below), the others below. */
 function node(row, value) {
-  if (row.kind !== "words" && row.kind !== "groups" && row.kind !== "group") return [scalar(value, row.kind)];
+  if (row.kind !== "words" && row.kind !== "groups" && row.kind !== "group") return [scalar(value, row)];
   const flat = inline(row, value);
   if (flat.length <= WIDE && row.kind !== "groups" && !hasGroups(row)) return [flat];
   if (row.kind === "group") return ["", ...fields(row.rows, value).map((line) => `  ${line}`)];
@@ -59,27 +59,29 @@ function hasGroups({ rows = [] }) {
 }
 
 /** One of a list: on one line, or its parts below each other. */
-function item({ kind, rows }, value) {
-  if (kind === "words") return [`  - ${scalar(value, "line")}`];
-  const flat = inline({ kind: "group", rows }, value);
+function item(row, value) {
+  if (row.kind === "words") return [`  - ${scalar(value, row)}`];
+  const flat = inline({ ...row, kind: "group" }, value);
   if (flat.length <= WIDE) return [`  - ${flat}`];
-  return fields(rows, value).map((line, n) => (n ? `    ${line}` : `  - ${line}`));
+  return fields(row.rows, value).map((line, n) => (n ? `    ${line}` : `  - ${line}`));
 }
 
-function inline({ kind, rows }, value) {
-  if (kind === "words") return `[${value.map((each) => scalar(each, "line")).join(", ")}]`;
-  if (kind === "groups") return `[${value.map((each) => inline({ kind: "group", rows }, each)).join(", ")}]`;
-  if (kind !== "group") return scalar(value, kind);
-  const parts = rows.filter(({ key }) => key in value).map((row) => `${row.key}: ${inline(row, value[row.key])}`);
+function inline(row, value) {
+  if (row.kind === "words") return `[${value.map((each) => scalar(each, row)).join(", ")}]`;
+  if (row.kind === "groups") return `[${value.map((each) => inline({ ...row, kind: "group" }, each)).join(", ")}]`;
+  if (row.kind !== "group") return scalar(value, row);
+  const there = row.rows.filter(({ key }) => key in value);
+  const parts = there.map((part) => `${part.key}: ${inline(part, value[part.key])}`);
   return `{${parts.join(", ")}}`;
 }
 
 /** What may stand without quotes, by kind. */
 const PLAIN = { whole: /^(0|[1-9][0-9]*)$/, day: /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, moment: /^[0-9]{4}(-[0-9]{2}){0,2}$/ };
 
-function scalar(text, kind) {
-  if (PLAIN[kind]?.test(text) || (BARE.test(text) && !NOT_TEXT.has(text))) return text;
-  return quoted(text);
+/** A value on one line: words of a list, numbers and days bare, all other text in quotes. */
+function scalar(text, { kind, terms }) {
+  const isWord = terms && BARE.test(text) && !NOT_TEXT.has(text);
+  return isWord || PLAIN[kind]?.test(text) ? text : quoted(text);
 }
 
 /** Characters that show nothing or turn the text around: as codes they can be pointed out. */
