@@ -339,6 +339,7 @@ def test_a_summary_leads_to_every_fault(form: Form) -> None:
     summary = page.locator("#fouten")
     expect(summary.get_by_role("alert")).to_be_visible()
     expect(summary).to_be_focused()
+    assert form.page.title().startswith("Fout: Wat hebt u gedaan?")
     expect(summary.get_by_role("link")).to_have_text(
         ["Vul ‘Titel’ in.", "Vul ‘Samenvatting’ in.", "Vul ‘Stadium’ in."]
     )
@@ -458,6 +459,12 @@ def test_the_preview_looks_like_the_page(form: Form) -> None:
     expect(form.page.locator("#veld-contact")).to_be_focused()
 
 
+def test_a_step_that_is_in_order_is_marked(form: Form) -> None:
+    form.fill({name: REQUIRED[name] for name in ("titel", "samenvatting", "stadium")})
+    done = form.page.locator("#stappen a[data-done]")
+    expect(done).to_have_text(["Wat hebt u gedaan?"])
+
+
 # -- the draft --
 
 
@@ -510,6 +517,20 @@ def test_nothing_is_overwritten_without_asking(form: Form) -> None:
     form.page.set_input_files("#bestand", other)  # type: ignore[arg-type]
     form.page.get_by_role("button", name="Ja, vervang het").click()
     expect(form.page.locator("#veld-titel")).to_have_value("Een andere titel")
+
+
+def test_a_file_may_be_dropped_anywhere(form: Form) -> None:
+    form.step("verhaal")
+    text = "---\ntitel: Uit een bestand\n---\n"
+    dropped = form.page.evaluate_handle(
+        """text => { const dropped = new DataTransfer();
+        dropped.items.add(new File([text], "dorpshuis (1).md")); return dropped; }""",
+        text,
+    )
+    form.page.dispatch_event("footer", "drop", {"dataTransfer": dropped})
+    expect(form.page.locator("#gelezen")).to_contain_text("is gelezen en ingevuld")
+    expect(form.page.locator("#veld-titel")).to_have_value("Uit een bestand")
+    expect(form.page.locator("#veld-naam")).to_have_value("dorpshuis")
 
 
 def test_a_broken_file_keeps_what_could_be_read(form: Form) -> None:
@@ -597,6 +618,8 @@ def test_an_organisation_confirms_its_text(form: Form) -> None:
     expect(form.page.locator("#voorbeeld")).to_contain_text("Kampen")
     form.step("vrijgeven")
     expect(form.page.locator('.ww-field[data-at="vrijgegeven"]')).to_be_hidden()
+    form.page.get_by_role("button", name="Verder", exact=True).click()
+    expect(form.page.locator("#fouten")).to_contain_text("wie de tekst bevestigt")
     form.page.locator("#veld-bevestigd-functie").fill("adviseur crisisbeheersing")
     form.page.locator("#veld-bevestigd-datum").fill("2026-11-01")
     values, _ = form.draft()

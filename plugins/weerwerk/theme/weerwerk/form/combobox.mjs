@@ -89,8 +89,9 @@ export function combobox(input, propose, changed = () => {}) {
  * @param {{value: string, note: string, words: string}[]} choices `words` are what it is found by.
  */
 export function proposer(choices) {
-  const folded = choices.map((choice) => ({ ...choice, words: ` ${fold(choice.words)}` }));
+  let folded = null;
   return (typed) => {
+    folded ??= choices.map((choice) => ({ ...choice, words: ` ${fold(choice.words)}` }));
     const words = fold(typed).split(" ").filter(Boolean);
     if (!words.length) return [];
     const found = folded.filter((choice) => words.every((word) => choice.words.includes(word)));

@@ -34,9 +34,8 @@ export function controlOf(place) {
  * @param {Shown[]} faults
  */
 export function mark(form, faults) {
-  const byPlace = Map.groupBy(faults.filter(({ place }) => place), ({ place }) => place);
   for (const place of form.querySelectorAll(".ww-fault")) {
-    const here = byPlace.get(place) ?? [];
+    const here = faults.filter((fault) => fault.place === place);
     const wrong = here.some(({ problem }) => problem.severity === "fout");
     const [worst] = wrong ? here.filter(({ problem }) => problem.severity === "fout") : here;
     const said = worst?.said ?? "";

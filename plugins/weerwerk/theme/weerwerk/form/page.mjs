@@ -44,12 +44,19 @@ const touched = new Set();
 
 function look() {
   const now = judged.written(fileName());
-  found = judged.faults(now, { name: fileName(), origin: about.origin });
+  found = [...judged.faults(now, { name: fileName(), origin: about.origin }), ...unconfirmed(now.values)];
   showFaults();
   return now;
 }
 
 const stepOf = ({ place }) => (place ? way.of(place) : "");
+
+/** Who comes to confirm a text says who does so. */
+function unconfirmed({ bevestigd }) {
+  if (!about.origin || asked.get("doel") !== "bevestigen" || bevestigd) return [];
+  const said = "Vul in wie de tekst bevestigt: een functie en een datum.";
+  return [{ problem: { severity: "fout" }, place: by("fout-bevestigd"), said }];
+}
 
 function showFaults() {
   mark(form, found.filter(({ place }) => place && touched.has(place.id)));
@@ -65,6 +72,7 @@ function stopped(errors) {
   showFaults();
   summarise(by("fouten"), errors, goTo);
   if (errors.length) {
+    document.title = document.title.replace(/^(Fout: )?/, "Fout: ");
     by("fouten").focus({ preventScroll: true });
     by("fouten").scrollIntoView({ block: "start" });
   }
@@ -149,7 +157,17 @@ function refresh() {
   showOrganisation(values);
   propose(by("voorstellen"), proposals(form, `${values.titel ?? ""} ${values.samenvatting ?? ""}`), takeOver);
   if (!about.name) by("veld-naam").value = fileName();
+  showDone();
   form.querySelectorAll("[data-longest]").forEach(showCount);
+}
+
+/** Marks the steps that have something in them and nothing wrong. */
+function showDone() {
+  const wrong = new Set(found.filter(isWrong).map(stepOf));
+  for (const { step, rows } of answersOf(form)) {
+    const done = !wrong.has(step) && rows.some(({ lines }) => lines.length);
+    by("stappen").querySelector(`a[href="#stap-${step}"]`).toggleAttribute("data-done", done);
+  }
 }
 
 function fileName() {
@@ -230,8 +248,7 @@ const known = {
     words: dataset.words.split(", "),
   })),
   fields: ["titel", "samenvatting", "organisatie", "contact"].map((key) => {
-    const field = form.querySelector(`.ww-field[data-at="${key}"]`);
-    return { key, title: labelOf(field), longest: Number(field.querySelector("[data-longest]")?.dataset.longest ?? 120) };
+    return { key, title: labelOf(form.querySelector(`.ww-field[data-at="${key}"]`)) };
   }),
 };
 
@@ -507,8 +524,9 @@ by("bestand").addEventListener("change", async ({ target }) => {
   await openThis(target.files[0]);
   target.value = "";
 });
+// Anywhere on the page: a file that is let go beside the box would take the place of the form.
 for (const kind of ["dragover", "dragleave", "drop"]) {
-  form.addEventListener(kind, (event) => {
+  window.addEventListener(kind, (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     by("neerzetten").classList.toggle("ww-drop--over", kind === "dragover");

@@ -19,7 +19,7 @@ const REST = "Aanpak";
  *
  * @param {ArrayBuffer} content
  * @param {{sections: {heading: string, words: string[]}[],
- *   fields: {key: string, title: string, longest: number}[]}} known Our sections with the other
+ *   fields: {key: string, title: string}[]}} known Our sections with the other
  *   names they go by, and the fields that a heading may stand for.
  */
 export async function readMemo(content, known) {
@@ -79,13 +79,11 @@ function levelOf(block, known) {
 function placed(parts, title, known, remarks) {
   const values = {};
   const body = [];
-  const longest = known.fields.find(({ key }) => key === "titel")?.longest ?? 0;
-  if (title && title.length <= longest) values.titel = title;
-  else if (title) body.push({ heading: title, text: title });
+  if (title) values.titel = title;
   for (const { heading, blocks } of parts) {
     const text = markdown(blocks);
     const field = fieldOf(heading, known);
-    if (field && text && !text.includes("\n") && plain(blocks).length <= field.longest && !values[field.key]) {
+    if (field && text && !text.includes("\n") && !values[field.key]) {
       values[field.key] = plain(blocks);
     } else if (text || heading) {
       add(body, heading, text, known, remarks);
