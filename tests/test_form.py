@@ -598,6 +598,52 @@ def test_a_memo_is_read_without_losing_anything(form: Form, project: Project) ->
     passes(project, name, content)
 
 
+def test_our_own_word_template_comes_back_filled_in(form: Form, real_site: Path) -> None:
+    word = WordDocument(str(real_site / "bijdragen" / "sjabloon.docx"))
+    said = {
+        "Titel": REQUIRED["titel"],
+        "Samenvatting": REQUIRED["samenvatting"],
+        "Organisatie": "Gemeente Nijmegen",
+        "Opdrachten": "VNG-6; vb-5",
+        "Stadium": "Pilot",
+        "Contact": REQUIRED["contact"],
+        "Gecontroleerd op": "1 oktober 2026",
+        "Vrijgegeven door: Functie": "teamleider veiligheid",
+        "Vrijgegeven door: Datum": "20-9-2026",
+        "Scenario's": "Schaarste aan voedsel, brandstof of medicijnen\nblackout",
+        "Partners": "dorpsraad\nRode Kruis",
+        "Kosten: Eenmalig: Minimaal": "8000",
+        "Kosten: Eenmalig: Maximaal": "12000",
+        "Kosten: Begroot of werkelijk": "Begroot",
+        "Bronnen": "Evaluatie | https://www.nijmegen.nl/evaluatie | 2026-02",
+    }
+    for table in word.tables:
+        for row in table.rows:
+            row.cells[1].text = said.get(row.cells[0].text, row.cells[1].text)
+    for place, paragraph in enumerate(word.paragraphs):
+        if paragraph.text in ("Aanleiding", "Aanpak"):
+            word.paragraphs[place + 2].text = f"Het verhaal bij {paragraph.text}."
+    out = io.BytesIO()
+    word.save(out)
+    file = {"name": "sjabloon.docx", "mimeType": "application/x", "buffer": out.getvalue()}
+    form.page.set_input_files("#bestand", file)  # type: ignore[arg-type]
+    expect(form.page.locator("#gelezen")).to_contain_text("gelezen en ingevuld")
+    values, body = form.draft()
+    assert values == REQUIRED | {
+        "opdrachten": ["vng-6", "vb-5"],
+        "scenarios": ["langdurige-stroomuitval", "voedsel-en-brandstof"],
+        "partners": ["dorpsraad", "Rode Kruis"],
+        "kosten": {"eenmalig": {"min": "8000", "max": "12000"}, "basis": "raming"},
+        "bronnen": [
+            {"titel": "Evaluatie", "url": "https://www.nijmegen.nl/evaluatie", "datum": "2026-02"}
+        ],
+    }
+    assert body.strip().split("\n\n") == [
+        *("## Aanleiding", "Het verhaal bij Aanleiding."),
+        *("## Aanpak", "Het verhaal bij Aanpak."),
+    ]
+
+
 def test_another_file_is_refused_in_words(form: Form) -> None:
     for name in ("foto.png", "oud.docx"):
         file = {

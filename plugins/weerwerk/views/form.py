@@ -12,6 +12,7 @@ from weerwerk.rendering import render
 from weerwerk.settings import is_placeholder
 from weerwerk.views.rules import table
 from weerwerk.vocabulary import Vocabulary
+from weerwerk.wordform import HELP_STYLE, columns
 
 PATH = "bijdragen/formulier"
 
@@ -169,6 +170,8 @@ def outputs(collection: Collection) -> Iterator[Output]:
         steps=[(step, [controls[name] for name in step.keys]) for step in STEPS],
         sections=SECTIONS,
         editor=settings.editor,
+        columns=columns(),
+        help_style=HELP_STYLE,
         license=settings.license,
         forge=forge if forge and not is_placeholder(forge.repository) else None,
     )

@@ -18,6 +18,7 @@ import { organisationChoices } from "./organisations.mjs";
 import { pageOf } from "./preview.mjs";
 import { showProposal } from "./proposal.mjs";
 import { seen } from "./pasted.mjs";
+import { questionsOf } from "./questions.mjs";
 import { addRow, removeRow } from "./rows.mjs";
 import { steps } from "./steps.mjs";
 import { fillStory, sectionsOf } from "./story.mjs";
@@ -243,6 +244,8 @@ function showAll() {
 // Opening
 
 const known = {
+  questions: questionsOf(form),
+  template: { columns: form.dataset.columns.split("|"), help: form.dataset.help },
   sections: [...story.querySelectorAll("[data-section]")].map(({ dataset }) => ({
     heading: dataset.section,
     words: dataset.words.split(", "),

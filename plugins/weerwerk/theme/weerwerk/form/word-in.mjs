@@ -4,6 +4,7 @@ import { fold } from "../checking/text.mjs";
 import mammoth from "../vendor/mammoth.mjs";
 import TurndownService, { gfm } from "../vendor/turndown.mjs";
 import { seen } from "./pasted.mjs";
+import { answer } from "./questions.mjs";
 
 const STYLES = [
   "p[style-name='Title'] => h1.title:fresh",
@@ -19,22 +20,51 @@ const REST = "Aanpak";
  *
  * @param {ArrayBuffer} content
  * @param {{sections: {heading: string, words: string[]}[],
- *   fields: {key: string, title: string}[]}} known Our sections with the other
- *   names they go by, and the fields that a heading may stand for.
+ *   fields: {key: string, title: string}[], questions: Map<string, object>,
+ *   template: {columns: string[], help: string}}} known Our sections with the other
+ *   names they go by, the fields that a heading may stand for, and how our template is known.
  */
 export async function readMemo(content, known) {
   const images = mammoth.images.imgElement(async () => ({ src: "" }));
   const { value } = await mammoth.convertToHtml(
     { arrayBuffer: content },
-    { styleMap: STYLES, convertImage: images },
+    { styleMap: [...STYLES, `p[style-name='${known.template.help}'] => !`], convertImage: images },
   );
   const page = new DOMParser().parseFromString(value, "text/html").body;
   const pictures = [...page.querySelectorAll("img")];
   pictures.forEach((picture) => picture.remove());
   page.querySelectorAll("a:not([href])").forEach((anchor) => anchor.replaceWith(...anchor.childNodes));
   const remarks = pictures.length ? [`Afbeeldingen gaan niet mee: het waren er ${pictures.length}.`] : [];
+  const answers = answersIn(page, known);
   const { title, parts } = partsOf(page, known);
-  return { ...placed(parts, title, known, remarks), name: "", remarks };
+  const { values, body } = placed(parts, answers ? "" : title, known, remarks);
+  return { values: { ...values, ...answers }, body, name: "", remarks };
+}
+
+// -- our own template --
+
+/** The answers in the tables of our template, which go away; nothing where it is not our template. */
+function answersIn(page, { questions, template }) {
+  const tables = [...page.querySelectorAll("table")].filter((table) =>
+    template.columns.every((name, place) => fold(table.rows[0]?.cells[place]?.textContent ?? "") === fold(name)),
+  );
+  if (!tables.length) return null;
+  const values = {};
+  for (const table of tables) {
+    for (const { cells } of [...table.rows].slice(1)) {
+      const question = questions.get(fold(cells[0]?.textContent ?? ""));
+      if (question) answer(values, question, linesOf(cells[1]));
+    }
+    table.remove();
+  }
+  return values;
+}
+
+/** The text of a cell with its lines. */
+function linesOf(cell) {
+  cell.querySelectorAll("br").forEach((end) => end.replaceWith("\n"));
+  const parts = cell.querySelectorAll("p, li");
+  return seen(parts.length ? [...parts].map((part) => part.textContent).join("\n") : cell.textContent);
 }
 
 // -- from blocks to parts with a heading --
@@ -125,10 +155,17 @@ const plain = (blocks) => line(blocks.map((block) => block.textContent).join(" "
 
 function markdown(blocks) {
   const around = document.implementation.createHTMLDocument().createElement("div");
-  around.append(...blocks.map((block) => block.cloneNode(true)));
+  around.append(...blocks.filter(isFull).map((block) => block.cloneNode(true)));
   lower(around);
   around.querySelectorAll("table").forEach(headed);
   return seen(service().turndown(around)).trim();
+}
+
+/** Whether a block is anything but a heading with nothing below it. */
+function isFull(block, place, blocks) {
+  if (!HEADINGS.has(block.tagName)) return true;
+  const next = blocks[place + 1];
+  return Boolean(next) && !(HEADINGS.has(next.tagName) && next.tagName <= block.tagName);
 }
 
 /** Headings inside a section are of the third level, and of the fourth below that. */
