@@ -32,6 +32,7 @@ TYPES = [
     "overzicht/",
     "overzicht/regios/",
     "bijdragen/",
+    "bijdragen/formulier/",
     "weerbaarnl/",
     "data/",
     "bijdragen/velden/",
@@ -74,10 +75,12 @@ def pages(real_site: Path) -> dict[str, _Links]:
 
 
 def _open(tab: Watched, url: str) -> None:
-    """Opens a page and waits until its search, where it has one, has answered."""
+    """Opens a page and waits until its search or form, where it has one, is there."""
     tab.page.goto(url)
     if "/praktijken/?" in url:
         tab.page.wait_for_selector(".ww-status:not(:empty)")
+    if url.endswith("/formulier/"):
+        tab.page.wait_for_selector("#formulier[data-ready]")
 
 
 def test_every_internal_link_and_anchor_resolves(pages: dict[str, _Links], real_site: Path) -> None:

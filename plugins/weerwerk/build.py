@@ -16,6 +16,7 @@ from weerwerk.views import (
     assignments,
     data,
     fields,
+    form,
     home,
     matrix,
     practices,
@@ -79,6 +80,7 @@ def outputs(collection: Collection) -> Iterator[Output]:
     yield from data.outputs(collection)
     yield rules.asset(collection)
     yield from fields.outputs(collection)
+    yield from form.outputs(collection)
 
 
 def pages(made: Iterable[Output]) -> Iterator[Page]:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -316,7 +315,7 @@ class Frontmatter(Record):
     assignments: Words = key(
         "opdrachten",
         "Opdrachten",
-        "De codes van de opdrachten waaraan de praktijk bijdraagt, of alleen het woord geen.",
+        "Aan welke opdrachten draagt de praktijk bij? Past er geen, dan alleen het woord geen.",
         need="required",
         terms="assignments",
         limits=(1, 25),
@@ -837,33 +836,40 @@ COST_BANDS = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Something that makes a practice more useful, and whether a practice has it."""
+    """Something that makes a practice more useful: what it is called, and what fulfils it.
+
+    `keys` are keys of the table, and `## <anchor>` for sections; one of them is enough.
+    """
 
     label: str
-    present: Callable[[Practice], bool]
+    keys: tuple[str, ...]
 
+    def present(self, practice: Practice) -> bool:
+        """Whether a practice has it."""
+        return any(_has(practice, key) for key in self.keys)
+
+
+def _has(practice: Practice, key: str) -> bool:
+    if key.startswith("## "):
+        return practice.body.has(key.removeprefix("## "))
+    return bool(getattr(practice.fields, _NAMES[key]))
+
+
+_NAMES = {str(row.alias): name for name, row in Frontmatter.model_fields.items()}
 
 WISHES = (
-    Wish("scenario's", lambda practice: bool(practice.fields.scenarios)),
-    Wish("fasen", lambda practice: bool(practice.fields.phases)),
-    Wish("thema's", lambda practice: bool(practice.fields.themes)),
-    Wish("doelgroepen", lambda practice: bool(practice.fields.target_groups)),
-    Wish("wanneer het begon", lambda practice: bool(practice.fields.started)),
-    Wish("kosten of inzet", lambda practice: bool(practice.fields.costs or practice.fields.effort)),
-    Wish("hoe goed het is onderbouwd", lambda practice: bool(practice.fields.evidence)),
-    Wish(
-        "een contact of een bevestiging door de organisatie",
-        lambda practice: bool(practice.fields.contact or practice.fields.confirmed),
-    ),
-    Wish("wie wat doet", lambda practice: practice.body.has("wie-doet-wat")),
-    Wish("het resultaat", lambda practice: practice.body.has("resultaat")),
-    Wish(
-        "wat niet werkte of wat er geleerd is",
-        lambda practice: (
-            practice.body.has("wat-werkte-niet") or practice.body.has("geleerde-lessen")
-        ),
-    ),
-    Wish("hoe u het zelf doet", lambda practice: practice.body.has("zo-doet-u-het-zelf")),
+    Wish("scenario's", ("scenarios",)),
+    Wish("fasen", ("fasen",)),
+    Wish("thema's", ("themas",)),
+    Wish("doelgroepen", ("doelgroepen",)),
+    Wish("wanneer het begon", ("gestart",)),
+    Wish("kosten of inzet", ("kosten", "inzet")),
+    Wish("hoe goed het is onderbouwd", ("onderbouwing",)),
+    Wish("een contact of een bevestiging door de organisatie", ("contact", "bevestigd")),
+    Wish("wie wat doet", ("## wie-doet-wat",)),
+    Wish("het resultaat", ("## resultaat",)),
+    Wish("wat niet werkte of wat er geleerd is", ("## wat-werkte-niet", "## geleerde-lessen")),
+    Wish("hoe u het zelf doet", ("## zo-doet-u-het-zelf",)),
 )
 """The twelve parts of completeness; costs, evidence and adoption are wished for, never demanded."""
 

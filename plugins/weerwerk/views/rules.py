@@ -9,7 +9,7 @@ from typing import Any
 
 from weerwerk.collection import Collection
 from weerwerk.fields import Row, rows
-from weerwerk.model import SECTIONS, Frontmatter, Term
+from weerwerk.model import SECTIONS, WISHES, Frontmatter, Term
 from weerwerk.output import Asset
 from weerwerk.problems import texts
 from weerwerk.rules import rules
@@ -31,6 +31,7 @@ def asset(collection: Collection) -> Asset:
             name: [_term(term, lists) for term in lists.terms(name).values()] for name in _names()
         },
         "organisations": _organisations(lists),
+        "wishes": [asdict(wish) for wish in WISHES],
         "problems": texts()["problems"],
         "rules": {name: rules(name) for name in TABLES},
         "practices": [practice.id for practice in collection.practices],

@@ -174,9 +174,9 @@ function notUtf8(bytes) {
 // ---------------------------------------------------------------------------------------------
 // Characters
 
-const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]/u;
-const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-const INVISIBLE =
+export const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]/u;
+export const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+export const INVISIBLE =
   /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\u2800\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/u;
 const HIDDEN = [
   ["control-character", CONTROL],
