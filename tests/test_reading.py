@@ -528,3 +528,8 @@ def test_a_practice_nested_beyond_reason_is_judged() -> None:
         for begin, end in (("[", "]"), ('{"a":', "}")):
             deep = f"{begin * depth}1{end * depth}"
             _take_over(_export(SOUND).replace(b'"pilot"', deep.encode()))
+
+
+@pytest.mark.parametrize("text", ["? a #b", "a: b #c", "x: [a #b", "- a #b", "? - a #b"])
+def test_a_remark_at_the_very_end_is_read_too(text: str) -> None:
+    read_yaml(text, "weerwerk.yml")

@@ -465,7 +465,7 @@ class _Builder:
         self.shown = shown
         self.first_line = first_line
         self._escapes = "\\" in text
-        self._hashes = HASH.search(text) is not None and text.split("\n")
+        self._hashes = HASH.search(text) is not None and [*text.split("\n"), ""]
         self.lines: Lines = {}
         self.problems: list[Problem] = []
 
