@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any, Literal
 
 import nh3
+import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
