@@ -485,6 +485,15 @@ def test_a_draft_waits_for_the_next_visit(form: Form) -> None:
     expect(form.page.locator("#verder-met")).to_be_hidden()
 
 
+def test_a_draft_that_cannot_be_read_is_none(form: Form) -> None:
+    form.page.evaluate(
+        """() => localStorage.setItem("weerwerk-formulier:/",
+        JSON.stringify({version: 1, values: 5, body: "x", about: null}))"""
+    )
+    form.open(form.tab.address)
+    expect(form.page.locator("#beginnen")).to_be_visible()
+
+
 def test_a_browser_that_keeps_nothing_says_so(
     real_address: str, watch: Callable[..., Watched]
 ) -> None:

@@ -3,6 +3,7 @@
 import { open } from "../checking/check.mjs";
 import { Vocabulary, unfitId } from "../checking/vocabulary.mjs";
 import { answersOf, labelOf } from "./answers.mjs";
+import { ask } from "./asking.mjs";
 import { findable } from "./choose.mjs";
 import { combobox, proposer } from "./combobox.mjs";
 import { dated, today } from "./dates.mjs";
@@ -10,14 +11,17 @@ import { element } from "./dom.mjs";
 import { drafts, isEmpty } from "./draft.mjs";
 import { controlOf, mark, summarise } from "./faults.mjs";
 import { fillForm, valuesOf } from "./fields.mjs";
+import { showCount, showDone, showOrganisation, showRecognised } from "./following.mjs";
 import { isWrong, judge } from "./judging.mjs";
 import { lookOver, missing } from "./looking-over.mjs";
+import { fileMail, withdrawMail } from "./mails.mjs";
 import { nameOf } from "./names.mjs";
 import { openFile, opened } from "./open.mjs";
 import { organisationChoices } from "./organisations.mjs";
+import { seen } from "./pasted.mjs";
+import { afterPress } from "./press.mjs";
 import { pageOf } from "./preview.mjs";
 import { showProposal } from "./proposal.mjs";
-import { seen } from "./pasted.mjs";
 import { questionsOf } from "./questions.mjs";
 import { addRow, removeRow } from "./rows.mjs";
 import { steps } from "./steps.mjs";
@@ -111,8 +115,12 @@ function keepSoon() {
 
 function keep() {
   clearTimeout(timer);
+  timer = 0;
   const now = draft();
-  if (isEmpty(now)) return;
+  if (isEmpty(now)) {
+    store.forget();
+    return;
+  }
   const kept = store.keep(now);
   unsaved = !kept;
   const hour = new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit" }).format(now.at);
@@ -135,19 +143,20 @@ function fill({ values = {}, body = [], answers = {}, about: known }) {
   return left;
 }
 
-async function ask(question, yes) {
-  const dialog = by("vraag");
-  by("vraag-tekst").textContent = question;
-  dialog.querySelector("[data-yes]").textContent = yes;
-  dialog.returnValue = "";
-  dialog.showModal();
-  await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
-  return dialog.returnValue === "ja";
-}
-
 async function mayReplace() {
   if (isEmpty(draft())) return true;
   return ask("U hebt al iets ingevuld. Wilt u dat vervangen?", "Ja, vervang het");
+}
+
+/** What was kept; a draft that is not to be read is none. */
+function fillFromStore() {
+  try {
+    fill(store.read() ?? {});
+  } catch {
+    store.forget();
+    fill({});
+    by("bewaard-uitleg").textContent = "Uw eerdere tekst was niet meer te lezen.";
+  }
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -155,20 +164,12 @@ async function mayReplace() {
 
 function refresh() {
   const { values } = look();
-  showOrganisation(values);
+  showOrganisation(form, values, vocabulary);
+  form.querySelectorAll("[role=combobox]").forEach((input) => showRecognised(input, vocabulary));
   propose(by("voorstellen"), proposals(form, `${values.titel ?? ""} ${values.samenvatting ?? ""}`), takeOver);
   if (!about.name) by("veld-naam").value = fileName();
-  showDone();
+  showDone(form, new Set(found.filter(isWrong).map(stepOf)));
   form.querySelectorAll("[data-longest]").forEach(showCount);
-}
-
-/** Marks the steps that have something in them and nothing wrong. */
-function showDone() {
-  const wrong = new Set(found.filter(isWrong).map(stepOf));
-  for (const { step, rows } of answersOf(form)) {
-    const done = !wrong.has(step) && rows.some(({ lines }) => lines.length);
-    by("stappen").querySelector(`a[href="#stap-${step}"]`).toggleAttribute("data-done", done);
-  }
 }
 
 function fileName() {
@@ -181,34 +182,6 @@ function takeOver(code) {
   changed();
   const next = by("voorstellen").querySelector("button");
   (next ?? by(`veld-opdrachten-${code}`)).focus();
-}
-
-/** Says what was recognised; asks what does not follow from the name, and no more. */
-function showOrganisation(values) {
-  const [meant, ...others] = vocabulary.meanings(values.organisatie ?? "");
-  const clear = !values.organisatie || others.length > 0;
-  const follows = { soort_organisatie: clear || meant, regio: clear || meant?.region };
-  for (const [key, known] of Object.entries(follows)) {
-    const field = form.querySelector(`.ww-field[data-at="${key}"]`);
-    field.hidden = values[key] === undefined && Boolean(known);
-  }
-  form.querySelectorAll("[role=combobox]").forEach(showRecognised);
-}
-
-function showRecognised(input) {
-  const place = by(input.id.replace(/^veld-/, "herkend-"));
-  const known = vocabulary.recognise(input.value);
-  const region = known && data.lists.regions.find(({ id }) => id === known.region)?.title;
-  const words = region ? `Herkend. Regio: ${region}.` : "";
-  if (place && place.textContent !== words) place.textContent = words;
-}
-
-function showCount(input) {
-  const place = by(input.id.replace(/^veld-/, "telt-"));
-  const most = Number(input.dataset.longest);
-  const left = most - [...input.value.replace(/\s+/g, " ").trim()].length;
-  const close = left < most / 2 ? `Nog ${left} tekens.` : "";
-  if (place) place.textContent = left < 0 ? `${-left} tekens te veel.` : close;
 }
 
 function changed() {
@@ -265,7 +238,8 @@ async function openThis(file) {
   const exists = data.practices.includes(read.name);
   const name = unfitId(read.name) ? "" : read.name;
   const left = fill({ ...read, about: { name, origin: exists ? name : "" } });
-  tellRead(`‘${file.name}’ is gelezen en ingevuld.`, [...read.remarks, ...left.map(lost)]);
+  const again = exists ? ["Dit is een nieuwe versie van een praktijk die al op de site staat."] : [];
+  tellRead(`‘${file.name}’ is gelezen en ingevuld.`, [...again, ...read.remarks, ...left.map(lost)]);
   keep();
 }
 
@@ -335,27 +309,16 @@ function save({ id, text }) {
   download(`${id}.md`, text, "text/markdown;charset=utf-8");
 }
 
-function mail(subject, lines) {
-  const link = element("a", { href: mailTo(form.dataset.editor, { subject, lines }) });
+function mail(letter) {
+  const link = element("a", { href: mailTo(form.dataset.editor, letter) });
   form.append(link);
   link.click();
   link.remove();
 }
 
-const SUBJECTS = { bevestigen: "Bevestiging", corrigeren: "Verbetering" };
-
 function mailFile(file) {
   save(file);
-  const kind = about.origin ? SUBJECTS[asked.get("doel")] ?? SUBJECTS.corrigeren : "Praktijk";
-  mail(`${kind}: ${file.values.titel}`, [
-    "Beste redactie,",
-    "",
-    `Hierbij een praktijk van ${file.values.organisatie}: ${file.values.titel}.`,
-    "",
-    file.values.samenvatting,
-    "",
-    `Ik voeg het bestand ${file.id}.md toe als bijlage.`,
-  ]);
+  mail(fileMail(file, about.origin ? asked.get("doel") ?? "corrigeren" : ""));
   by("mail-klaar").hidden = false;
   by("mail-klaar").textContent = `Het bestand ${file.id}.md staat bij uw downloads. Voeg het toe aan de mail.`;
 }
@@ -412,6 +375,8 @@ const DO = {
   resume: () => way.go(about.origin ? "nakijken" : "praktijk"),
   async restart() {
     if (!isEmpty(draft()) && !(await ask("Wilt u alles wissen en opnieuw beginnen?", "Ja, wis alles"))) return;
+    clearTimeout(timer);
+    timer = 0;
     store.forget();
     fill({});
     by("gelezen").hidden = true;
@@ -430,14 +395,7 @@ const DO = {
   print: () => window.print(),
   withdraw() {
     const { values } = judged.written(fileName());
-    mail(`Intrekken: ${values.titel ?? about.origin}`, [
-      "Beste redactie,",
-      "",
-      `Ik ben van ${values.organisatie ?? "de organisatie"} en vraag u deze tekst van de site te halen:`,
-      `${values.titel ?? ""} (${about.origin})`,
-      "",
-      by("veld-reden").value,
-    ]);
+    mail(withdrawMail(values, about.origin, by("veld-reden").value));
   },
 };
 
@@ -479,7 +437,7 @@ function removeOne(button) {
 form.addEventListener("input", ({ target }) => {
   if (target.id === "veld-naam") about = { ...about, name: target.value.trim() };
   if (target.dataset.longest) showCount(target);
-  if (target.matches("[role=combobox]")) showRecognised(target);
+  if (target.matches("[role=combobox]")) showRecognised(target, vocabulary);
   keepSoon();
 });
 form.addEventListener("change", ({ target }) => {
@@ -489,25 +447,6 @@ form.addEventListener("change", ({ target }) => {
   keepSoon();
   afterPress(refresh);
 });
-
-let pressed = false;
-let waiting = null;
-
-/** Does something now, or after a press of the mouse: what moves under it would miss the press. */
-function afterPress(task) {
-  if (pressed) waiting = task;
-  else task();
-}
-
-form.addEventListener("pointerdown", () => (pressed = true));
-for (const kind of ["pointerup", "pointercancel"]) {
-  window.addEventListener(kind, () => {
-    pressed = false;
-    const task = waiting;
-    waiting = null;
-    if (task) setTimeout(task);
-  });
-}
 
 // A field says what is wrong when it is left, not while somebody types.
 form.addEventListener("focusout", ({ target, relatedTarget }) => {
@@ -539,7 +478,7 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
     }
   });
 }
-window.addEventListener("pagehide", keep);
+window.addEventListener("pagehide", () => timer && keep());
 window.addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
 window.addEventListener("beforeprint", () => {
   const { values, body } = judged.written(fileName());
@@ -551,7 +490,7 @@ wire(form);
 if (!store.works()) {
   by("bewaard-uitleg").textContent = "Deze browser bewaart niets: bewaar uw tekst als bestand voordat u weggaat.";
 }
-fill(store.read() ?? {});
+fillFromStore();
 by("zonder-formulier").hidden = true;
 form.hidden = false;
 way.show(false);
