@@ -390,8 +390,12 @@ def pages(hostile: Hostile) -> dict[str, _Page]:
     return _pages(hostile.project.site)
 
 
+OURS = {"bijdragen/formulier/index.html": ["link", "form", "script"]}
+"""The page of the form brings its own styles and script, and shows no stranger's text as HTML."""
+
+
 def test_no_page_has_a_tag_attribute_or_address_that_acts(pages: dict[str, _Page]) -> None:
-    assert not {name: page.odd for name, page in pages.items() if page.odd}
+    assert {name: page.odd for name, page in pages.items() if page.odd} == OURS
 
 
 def test_hostile_words_bring_no_tag_or_attribute_that_our_own_site_lacks(
