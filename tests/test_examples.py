@@ -21,6 +21,7 @@ from weerwerk.vocabulary import Vocabulary
 
 GOOD = EXAMPLES / "good"
 BAD = EXAMPLES / "bad"
+MENDED = EXAMPLES / "mended"
 FOLDERS = sorted(folder.name for folder in BAD.iterdir())
 GOLDEN = ROOT / "tests" / "golden" / "messages.txt"
 TODAY = date(2026, 11, 21)
@@ -65,7 +66,12 @@ def good() -> dict[str, Practice]:
 @cache
 def faults(code: str) -> tuple[Problem, ...]:
     """Everything that is wrong in a folder of bad examples, as `check` would say it."""
-    documents, unread = read_folder(BAD / code, f"bad/{code}")
+    return found_in(BAD / code)
+
+
+def found_in(folder: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong in a folder of examples, as `check` would say it."""
+    documents, unread = read_folder(folder, folder.relative_to(EXAMPLES).as_posix())
     _, found = check_all(documents, lists())
     found = [*unread, *found, *check_today(documents, TODAY)]
     return tuple(sorted(found, key=lambda problem: problem.place))
@@ -203,6 +209,7 @@ def test_every_code_has_an_example_or_a_reason() -> None:
 
 
 SECOND = {
+    "bad-reference": {"noodsteunpunt-in-het-dorpshuis.md"},
     "former-id-in-use": {"oude-naam-van-de-avond.md"},
     "former-id-twice": {"oude-naam-een.md"},
     "near-duplicate": {"buurtbellen-de-eerste-keer.md"},
@@ -300,6 +307,60 @@ def test_a_bad_example_has_few_other_faults(code: str) -> None:
     """A fault does not drag others along, so that its message is what an author sees."""
     others = {problem.code for problem in faults(code)} - {code}
     assert others <= {"missing-key", "bad-contact", "contact-missing"}
+
+
+# ---------------------------------------------------------------------------------------------
+# Mended: beside every bad example the same file with only that fault put right
+
+RENAMED = {"bad-name", "not-markdown", "reserved-name"}
+"""The codes about the name of a file: there the mended example has another name."""
+
+PARTS = {
+    "bad-url": "the address is one of the values on its line",
+    "not-a-group": "the sum is one of the values on its line",
+    "not-a-number": "the number is one of the values on its line",
+    "pasted-list": "the corrected line is the first of the list",
+    "pasted-table": "the corrected line is the head of the table",
+    "yaml-group": "the part goes on a line of its own",
+}
+"""The codes whose corrected line is a part of what is to be written, and why."""
+
+MORE_TO_DO = {
+    "los-streepje.md": "once it is readable, the word of the list turns out to need no marks",
+    "scenario-met-een-tikfout.md": "two words of one line are wrong, and one is guessed",
+}
+"""The examples where the corrected line is not all there is to do, and why."""
+
+
+def test_every_bad_example_has_a_mended_one() -> None:
+    assert sorted(folder.name for folder in MENDED.iterdir()) == FOLDERS
+    for code in FOLDERS:
+        bad, mended = ({path.name for path in (top / code).iterdir()} for top in (BAD, MENDED))
+        assert len(bad) == len(mended), code
+        assert bad == mended or code in RENAMED, code
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_a_mended_example_has_no_fault_at_all(code: str) -> None:
+    assert [explain(problem) for problem in found_in(MENDED / code)] == []
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [problem for code in FOLDERS for problem in own_faults(code) if problem.better],
+    ids=lambda problem: problem.place.path,
+)
+def test_the_corrected_line_is_what_the_mended_example_says(problem: Problem) -> None:
+    path = EXAMPLES / problem.place.path
+    lines = path.read_text(encoding="utf-8").split("\n")
+    mended = (MENDED / problem.code / path.name).read_text(encoding="utf-8")
+    line = lines[problem.place.line - 1]
+    indent = "" if problem.code == "yaml-indent" else line[: len(line) - len(line.lstrip())]
+    lines[problem.place.line - 1] = f"{indent}{problem.better}"
+    if problem.code in PARTS:
+        assert problem.better in mended
+    else:
+        assert ("\n".join(lines) == mended) == (path.name not in MORE_TO_DO)
 
 
 def test_a_warning_stops_nothing(tmp_path: Path) -> None:

@@ -81,8 +81,8 @@ def test_sarif_names_every_rule_once() -> None:
 
 def test_markdown_groups_per_file_and_shows_the_corrected_line() -> None:
     out = report("markdown").out
-    assert out.startswith("## Uw praktijken zijn nagekeken\n\nFouten: 8.")
-    assert out.count("### tests/examples/bad/yaml-colon/") == 1
+    assert out.startswith("## Uw praktijken zijn nagekeken\n\nFouten: 7.")
+    assert out.count("### tests/examples/bad/yaml-colon/") == 2
     assert '  titel: "Voorbeeld: noodsteunpunt in het dorpshuis"\n' in out
     assert "**Moet anders**" in out
     assert "**Klopt dit?**" in out
