@@ -5,16 +5,28 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
+from markupsafe import escape
 from pydantic import BaseModel
 
 from conftest import EXAMPLES, ROOT, Project, weerwerk
 from weerwerk.checking import check_all, check_today
 from weerwerk.model import SECTIONS, Frontmatter, Practice, record_in
-from weerwerk.problems import Problem, Severity, explain, message, texts
+from weerwerk.problems import (
+    FAULTS_PAGE,
+    Problem,
+    Severity,
+    explain,
+    fault_groups,
+    message,
+    remedy,
+    texts,
+)
 from weerwerk.reading import Value, present, read_folder
 from weerwerk.settings import read_settings, vocabulary
 from weerwerk.vocabulary import Vocabulary
@@ -361,6 +373,112 @@ def test_the_corrected_line_is_what_the_mended_example_says(problem: Problem) ->
         assert problem.better in mended
     else:
         assert ("\n".join(lines) == mended) == (path.name not in MORE_TO_DO)
+
+
+# ---------------------------------------------------------------------------------------------
+# The page with what often goes wrong shows the bad and the mended lines
+
+SNIPPETS = ROOT / "plugins" / "weerwerk" / "texts" / "examples.yml"
+MOST_SHOWN = 3
+"""Examples of one code that the page shows."""
+MOST_LINES, WIDEST = 10, 240
+"""How much of a file a snippet shows."""
+
+NOT_SHOWN = {"opgeslagen-als-unicode.md": "every other character is a nought"}
+"""Examples that say nothing on a page, and why."""
+
+OF_THE_HOST = {
+    "no-folder": "about the folder of practices",
+    "bad-export": "about the data of another collection",
+    "no-settings": "about weerwerk.yml",
+    "bad-setting": "about weerwerk.yml",
+    "featured-unknown": "about weerwerk.yml",
+    "page-in-the-way": "about a page in docs/",
+}
+"""The codes that no author meets, and why."""
+
+UNSEEN = {
+    "\t": "[tab]",
+    "\u00a0": "[harde spatie]",
+    **dict.fromkeys("\x00\x0b\u00ad\u200b\u200e", "[onzichtbaar]"),
+}
+"""What no reader of the page would see."""
+
+
+def snippets(code: str) -> dict[str, object]:
+    """The way out of a code with wrong and right lines, from its bad and mended examples."""
+    pairs = zip(sorted((BAD / code).iterdir()), sorted((MENDED / code).iterdir()), strict=True)
+    shown = [_differing(bad, mended) for bad, mended in pairs if bad.name not in NOT_SHOWN]
+    kept = [row for row in shown if row["fout"] != row["goed"]]
+    return {"uitweg": remedy(own_faults(code)[0]), "voorbeelden": kept[:MOST_SHOWN]}
+
+
+def _differing(bad: Path, mended: Path) -> dict[str, str]:
+    """The lines in which two files differ; where that says little alone, with those around."""
+    if bad.name != mended.name:
+        return {"fout": bad.name, "goed": mended.name}
+    one, other = (path.read_text("utf-8", "replace").split("\n") for path in (bad, mended))
+    changes = [c for c in SequenceMatcher(None, one, other, False).get_opcodes() if c[0] != "equal"]
+    if not changes:
+        return {"fout": "", "goed": ""}
+    start, (_, _, end, _, other_end) = changes[0][1], changes[-1]
+    rest = 0
+    if changes[0][0] != "replace" or one[start][:1] in {" ", "\t"}:
+        start = max((n for n, line in enumerate(one[:start]) if line), default=0)
+        rest = next((n for n, line in enumerate(one[end:], start=1) if line), 0)
+    begin = start + changes[0][3] - changes[0][1]
+    return {
+        "fout": _snippet(one[start : end + rest]),
+        "goed": _snippet(other[begin : other_end + rest]),
+    }
+
+
+def _snippet(lines: list[str]) -> str:
+    """Lines as a page can show them: not too many, not too wide, nothing unseen."""
+    shown = [line if len(line) <= WIDEST else f"{line[:WIDEST]} …" for line in lines[:MOST_LINES]]
+    more = ["…"] if len(lines) > MOST_LINES else []
+    text = "\n".join([shown[0] or "[lege regel]", *shown[1:], *more]).rstrip("\n")
+    text = re.sub("(\u0301{3})\u0301+", r"\1…", text)
+    for sign, name in UNSEEN.items():
+        text = text.replace(sign, name)
+    return text
+
+
+def test_the_page_shows_the_lines_of_the_examples() -> None:
+    """Run pytest with GOLDEN=1 in the environment to write the lines down anew."""
+    made = yaml.safe_dump(
+        {code: snippets(code) for code in FOLDERS}, allow_unicode=True, width=2_000, sort_keys=True
+    )
+    said = f"# Made from tests/examples by tests/test_examples.py; see there.\n{made}"
+    if os.environ.get("GOLDEN"):
+        SNIPPETS.write_text(said, encoding="utf-8")
+    assert said == SNIPPETS.read_text(encoding="utf-8")
+
+
+def test_the_page_has_every_code_of_an_author_once() -> None:
+    placed = [code for group in fault_groups() for code in group["fouten"]]
+    assert len(placed) == len(set(placed))
+    assert not OF_THE_HOST.keys() & set(placed)
+    assert OF_THE_HOST.keys() | set(placed) == texts()["problems"].keys()
+    assert set(placed) - set(FOLDERS) <= ELSEWHERE.keys()
+
+
+def test_every_heading_of_the_page_is_a_plain_sentence() -> None:
+    for group in fault_groups():
+        assert group.get("raad", {}).keys() <= group["fouten"].keys()
+        for code, said in group["fouten"].items():
+            assert re.fullmatch(r"[A-Z][^`{}]{10,70}[^`{}.]", said), code
+
+
+def test_the_page_explains_every_code_at_its_anchor(real_site: Path) -> None:
+    page = (real_site / FAULTS_PAGE / "index.html").read_text(encoding="utf-8")
+    for group in fault_groups():
+        for code, said in group["fouten"].items():
+            assert f'<h3 id="{code}">{escape(said)}</h3>' in page
+    quoted = "titel: &#39;&#34;Buurt belt buurt&#34; in elke wijk&#39;"
+    assert f"<figcaption>Zo wel</figcaption><pre><code>{quoted}</code></pre>" in page
+    contribute = (real_site / "bijdragen" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../bijdragen/veelgemaakte-fouten/"' in contribute
 
 
 def test_a_warning_stops_nothing(tmp_path: Path) -> None:
