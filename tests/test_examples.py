@@ -5,22 +5,35 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
+from markupsafe import escape
 from pydantic import BaseModel
 
 from conftest import EXAMPLES, ROOT, Project, weerwerk
 from weerwerk.checking import check_all, check_today
 from weerwerk.model import SECTIONS, Frontmatter, Practice, record_in
-from weerwerk.problems import Problem, Severity, explain, message, texts
+from weerwerk.problems import (
+    FAULTS_PAGE,
+    Problem,
+    Severity,
+    explain,
+    fault_groups,
+    message,
+    remedy,
+    texts,
+)
 from weerwerk.reading import Value, present, read_folder
 from weerwerk.settings import read_settings, vocabulary
 from weerwerk.vocabulary import Vocabulary
 
 GOOD = EXAMPLES / "good"
 BAD = EXAMPLES / "bad"
+MENDED = EXAMPLES / "mended"
 FOLDERS = sorted(folder.name for folder in BAD.iterdir())
 GOLDEN = ROOT / "tests" / "golden" / "messages.txt"
 TODAY = date(2026, 11, 21)
@@ -65,7 +78,12 @@ def good() -> dict[str, Practice]:
 @cache
 def faults(code: str) -> tuple[Problem, ...]:
     """Everything that is wrong in a folder of bad examples, as `check` would say it."""
-    documents, unread = read_folder(BAD / code, f"bad/{code}")
+    return found_in(BAD / code)
+
+
+def found_in(folder: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong in a folder of examples, as `check` would say it."""
+    documents, unread = read_folder(folder, folder.relative_to(EXAMPLES).as_posix())
     _, found = check_all(documents, lists())
     found = [*unread, *found, *check_today(documents, TODAY)]
     return tuple(sorted(found, key=lambda problem: problem.place))
@@ -203,6 +221,7 @@ def test_every_code_has_an_example_or_a_reason() -> None:
 
 
 SECOND = {
+    "bad-reference": {"noodsteunpunt-in-het-dorpshuis.md"},
     "former-id-in-use": {"oude-naam-van-de-avond.md"},
     "former-id-twice": {"oude-naam-een.md"},
     "near-duplicate": {"buurtbellen-de-eerste-keer.md"},
@@ -300,6 +319,166 @@ def test_a_bad_example_has_few_other_faults(code: str) -> None:
     """A fault does not drag others along, so that its message is what an author sees."""
     others = {problem.code for problem in faults(code)} - {code}
     assert others <= {"missing-key", "bad-contact", "contact-missing"}
+
+
+# ---------------------------------------------------------------------------------------------
+# Mended: beside every bad example the same file with only that fault put right
+
+RENAMED = {"bad-name", "not-markdown", "reserved-name"}
+"""The codes about the name of a file: there the mended example has another name."""
+
+PARTS = {
+    "bad-url": "the address is one of the values on its line",
+    "not-a-group": "the sum is one of the values on its line",
+    "not-a-number": "the number is one of the values on its line",
+    "pasted-list": "the corrected line is the first of the list",
+    "pasted-table": "the corrected line is the head of the table",
+    "yaml-group": "the part goes on a line of its own",
+}
+"""The codes whose corrected line is a part of what is to be written, and why."""
+
+MORE_TO_DO = {
+    "los-streepje.md": "once it is readable, the word of the list turns out to need no marks",
+    "scenario-met-een-tikfout.md": "two words of one line are wrong, and one is guessed",
+}
+"""The examples where the corrected line is not all there is to do, and why."""
+
+
+def test_every_bad_example_has_a_mended_one() -> None:
+    assert sorted(folder.name for folder in MENDED.iterdir()) == FOLDERS
+    for code in FOLDERS:
+        bad, mended = ({path.name for path in (top / code).iterdir()} for top in (BAD, MENDED))
+        assert len(bad) == len(mended), code
+        assert bad == mended or code in RENAMED, code
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_a_mended_example_has_no_fault_at_all(code: str) -> None:
+    assert [explain(problem) for problem in found_in(MENDED / code)] == []
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [problem for code in FOLDERS for problem in own_faults(code) if problem.better],
+    ids=lambda problem: problem.place.path,
+)
+def test_the_corrected_line_is_what_the_mended_example_says(problem: Problem) -> None:
+    path = EXAMPLES / problem.place.path
+    lines = path.read_text(encoding="utf-8").split("\n")
+    mended = (MENDED / problem.code / path.name).read_text(encoding="utf-8")
+    line = lines[problem.place.line - 1]
+    indent = "" if problem.code == "yaml-indent" else line[: len(line) - len(line.lstrip())]
+    lines[problem.place.line - 1] = f"{indent}{problem.better}"
+    if problem.code in PARTS:
+        assert problem.better in mended
+    else:
+        assert ("\n".join(lines) == mended) == (path.name not in MORE_TO_DO)
+
+
+# ---------------------------------------------------------------------------------------------
+# The page with what often goes wrong shows the bad and the mended lines
+
+SNIPPETS = ROOT / "plugins" / "weerwerk" / "texts" / "examples.yml"
+MOST_SHOWN = 3
+"""Examples of one code that the page shows."""
+MOST_LINES, WIDEST = 10, 240
+"""How much of a file a snippet shows."""
+
+NOT_SHOWN = {"opgeslagen-als-unicode.md": "every other character is a nought"}
+"""Examples that say nothing on a page, and why."""
+
+OF_THE_HOST = {
+    "no-folder": "about the folder of practices",
+    "bad-export": "about the data of another collection",
+    "no-settings": "about weerwerk.yml",
+    "bad-setting": "about weerwerk.yml",
+    "featured-unknown": "about weerwerk.yml",
+    "page-in-the-way": "about a page in docs/",
+}
+"""The codes that no author meets, and why."""
+
+UNSEEN = {
+    "\t": "[tab]",
+    "\u00a0": "[harde spatie]",
+    **dict.fromkeys("\x00\x0b\u00ad\u200b\u200e", "[onzichtbaar]"),
+}
+"""What no reader of the page would see."""
+
+
+def snippets(code: str) -> dict[str, object]:
+    """The way out of a code with wrong and right lines, from its bad and mended examples."""
+    pairs = zip(sorted((BAD / code).iterdir()), sorted((MENDED / code).iterdir()), strict=True)
+    shown = [_differing(bad, mended) for bad, mended in pairs if bad.name not in NOT_SHOWN]
+    kept = [row for row in shown if row["fout"] != row["goed"]]
+    return {"uitweg": remedy(own_faults(code)[0]), "voorbeelden": kept[:MOST_SHOWN]}
+
+
+def _differing(bad: Path, mended: Path) -> dict[str, str]:
+    """The lines in which two files differ; where that says little alone, with those around."""
+    if bad.name != mended.name:
+        return {"fout": bad.name, "goed": mended.name}
+    one, other = (path.read_text("utf-8", "replace").split("\n") for path in (bad, mended))
+    changes = [c for c in SequenceMatcher(None, one, other, False).get_opcodes() if c[0] != "equal"]
+    if not changes:
+        return {"fout": "", "goed": ""}
+    start, (_, _, end, _, other_end) = changes[0][1], changes[-1]
+    rest = 0
+    if changes[0][0] != "replace" or one[start][:1] in {" ", "\t"}:
+        start = max((n for n, line in enumerate(one[:start]) if line), default=0)
+        rest = next((n for n, line in enumerate(one[end:], start=1) if line), 0)
+    begin = start + changes[0][3] - changes[0][1]
+    return {
+        "fout": _snippet(one[start : end + rest]),
+        "goed": _snippet(other[begin : other_end + rest]),
+    }
+
+
+def _snippet(lines: list[str]) -> str:
+    """Lines as a page can show them: not too many, not too wide, nothing unseen."""
+    shown = [line if len(line) <= WIDEST else f"{line[:WIDEST]} …" for line in lines[:MOST_LINES]]
+    more = ["…"] if len(lines) > MOST_LINES else []
+    text = "\n".join([shown[0] or "[lege regel]", *shown[1:], *more]).rstrip("\n")
+    text = re.sub("(\u0301{3})\u0301+", r"\1…", text)
+    for sign, name in UNSEEN.items():
+        text = text.replace(sign, name)
+    return text
+
+
+def test_the_page_shows_the_lines_of_the_examples() -> None:
+    """Run pytest with GOLDEN=1 in the environment to write the lines down anew."""
+    made = yaml.safe_dump(
+        {code: snippets(code) for code in FOLDERS}, allow_unicode=True, width=2_000, sort_keys=True
+    )
+    said = f"# Made from tests/examples by tests/test_examples.py; see there.\n{made}"
+    if os.environ.get("GOLDEN"):
+        SNIPPETS.write_text(said, encoding="utf-8")
+    assert said == SNIPPETS.read_text(encoding="utf-8")
+
+
+def test_the_page_has_every_code_of_an_author_once() -> None:
+    placed = [code for group in fault_groups() for code in group["fouten"]]
+    assert len(placed) == len(set(placed))
+    assert not OF_THE_HOST.keys() & set(placed)
+    assert OF_THE_HOST.keys() | set(placed) == texts()["problems"].keys()
+    assert set(placed) - set(FOLDERS) <= ELSEWHERE.keys()
+
+
+def test_every_heading_of_the_page_is_a_plain_sentence() -> None:
+    for group in fault_groups():
+        assert group.get("raad", {}).keys() <= group["fouten"].keys()
+        for code, said in group["fouten"].items():
+            assert re.fullmatch(r"[A-Z][^`{}]{10,70}[^`{}.]", said), code
+
+
+def test_the_page_explains_every_code_at_its_anchor(real_site: Path) -> None:
+    page = (real_site / FAULTS_PAGE / "index.html").read_text(encoding="utf-8")
+    for group in fault_groups():
+        for code, said in group["fouten"].items():
+            assert f'<h3 id="{code}">{escape(said)}</h3>' in page
+    quoted = "titel: &#39;&#34;Buurt belt buurt&#34; in elke wijk&#39;"
+    assert f"<figcaption>Zo wel</figcaption><pre><code>{quoted}</code></pre>" in page
+    contribute = (real_site / "bijdragen" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../bijdragen/veelgemaakte-fouten/"' in contribute
 
 
 def test_a_warning_stops_nothing(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ TYPES = [
     "weerbaarnl/",
     "data/",
     "bijdragen/velden/",
+    "bijdragen/veelgemaakte-fouten/",
     "over/",
     "begrippen/",
     "privacy/",

@@ -81,8 +81,8 @@ def test_sarif_names_every_rule_once() -> None:
 
 def test_markdown_groups_per_file_and_shows_the_corrected_line() -> None:
     out = report("markdown").out
-    assert out.startswith("## Uw praktijken zijn nagekeken\n\nFouten: 8.")
-    assert out.count("### tests/examples/bad/yaml-colon/") == 1
+    assert out.startswith("## Uw praktijken zijn nagekeken\n\nFouten: 7.")
+    assert out.count("### tests/examples/bad/yaml-colon/") == 2
     assert '  titel: "Voorbeeld: noodsteunpunt in het dorpshuis"\n' in out
     assert "**Moet anders**" in out
     assert "**Klopt dit?**" in out
@@ -98,6 +98,22 @@ def test_markdown_holds_no_text_of_others_outside_code() -> None:
     html = "".join(section.html for section in sections)
     assert "<img" not in html
     assert "<a " not in html
+
+
+def test_markdown_links_to_the_explanation_where_there_is_a_site(project: Project) -> None:
+    project.practice("kort", titel="Kort")
+    assert "(`too-short`)" in project.check("--style", "markdown").out
+    settings = (project.folder / "weerwerk.yml").read_text(encoding="utf-8")
+    project.write("weerwerk.yml", settings.replace("https://weerwerk.example/", "https://a.nl/b/"))
+    out = project.check("--style", "markdown").out
+    page = "https://a.nl/b/bijdragen/veelgemaakte-fouten/"
+    assert f"([`too-short`]({page}#too-short))" in out
+    assert f"de bladzijde [Veelgemaakte fouten]({page}) van de site" in out
+
+
+def test_what_only_a_host_meets_is_no_link() -> None:
+    found = [Problem(Place("weerwerk.yml"), "no-settings")]
+    assert "(`no-settings`)" in markdown.write(Report.of(found, 1, "https://a.nl/"))
 
 
 def test_nothing_wrong_is_said_in_one_line() -> None:

@@ -40,6 +40,34 @@ def url_fault(url: str) -> str:
     return "" if parts.scheme == "https" else "plain-http"
 
 
+def meant_url(typed: str) -> str:
+    """The web address that was meant, where one is sure (`www.x.nl`, `http//x.nl`), or nothing."""
+    bare = WRAPPED.sub(r"\1", typed.strip())
+    if not BEGINNING.match(bare):
+        return ""
+    url = f"https://{SCHEME.sub('', bare).replace(' ', '%20')}"
+    return "" if url_fault(url) else url
+
+
+WRAPPED = re.compile(r"^(?:\[[^\]]*\]\(|<)\s*(.*?)\s*[)>]$")
+"""An address as Markdown writes it: `[name](address)` or `<address>`."""
+SCHEME = re.compile(r"^https?\s*[:;]?\s*[/\\]+\s*", re.IGNORECASE)
+BEGINNING = re.compile(
+    rf"{SCHEME.pattern}|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|eu|com|org|net|example)(?:/|$)",
+    re.IGNORECASE,
+)
+"""How an address begins where a file name does not."""
+
+
+def meant_contact(typed: str) -> str:
+    """The mailbox or address that was meant (`mailto:…`, `info(at)x.nl`), or nothing."""
+    found = [match[0] for match in MAILBOX.finditer(AT.sub("@", typed))]
+    return found[0] if len(found) == 1 else "" if found else meant_url(typed)
+
+
+AT = re.compile(r"\s*[(\[]\s*(?:at|apenstaartje)\s*[)\]]\s*", re.IGNORECASE)
+
+
 def weerbaarnl_fault(url: str) -> str:
     """The code of what is wrong with a link to WeerbaarNL, or nothing."""
     parts = _parts(url)

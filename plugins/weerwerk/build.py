@@ -15,6 +15,7 @@ from weerwerk.settings import FILE, read_settings, vocabulary
 from weerwerk.views import (
     assignments,
     data,
+    faults,
     fields,
     form,
     home,
@@ -52,10 +53,10 @@ def load(
     lists = vocabulary(settings)
     folder = folder or project / "practices"
     documents, unread = read_folder(folder, shown(folder, project))
-    sound, faults = check_all(documents, lists)
+    sound, wrong = check_all(documents, lists)
     day = reference_date(project, reference, sound)
     collection = Collection(settings, lists, sound, day)
-    return collection, [*problems, *unread, *faults, *_settings_faults(collection)]
+    return collection, [*problems, *unread, *wrong, *_settings_faults(collection)]
 
 
 def build(
@@ -81,6 +82,7 @@ def outputs(collection: Collection) -> Iterator[Output]:
     yield rules.asset(collection)
     yield from fields.outputs(collection)
     yield from form.outputs(collection)
+    yield faults.page(collection)
 
 
 def pages(made: Iterable[Output]) -> Iterator[Page]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from weerwerk import guess, privacy, prose
-from weerwerk.addresses import MAILBOX, url_fault, weerbaarnl_fault
+from weerwerk.addresses import MAILBOX, meant_contact, meant_url, url_fault, weerbaarnl_fault
 from weerwerk.likeness import alike
 from weerwerk.model import NONE, Body, Frontmatter, Organisation, Practice, Term, record_in
 from weerwerk.problems import MOST, Place, Problem, few, has_errors
@@ -31,6 +31,7 @@ def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, 
     values = unknown | present(document.values)
     broken = document.broken
     fields, problems, unfit = _fields(document, values, broken)
+    problems += _lost_words(document)
     body, findings = prose.parse(document.body)
     if fields:
         seen = _Seen(document, fields, body, vocabulary)
@@ -42,6 +43,27 @@ def check(document: Document, vocabulary: Vocabulary) -> tuple[Practice | None, 
     if not fields or not document.sound or has_errors(problems):
         return None, problems
     return _practice(document, fields, body, vocabulary), problems
+
+
+def _lost_words(document: Document) -> Iterator[Problem]:
+    """Keys of a group that are none and have no value: words behind a comma, that would vanish."""
+    for location in document.lines:
+        *around, name = location
+        row = _row(tuple(around))
+        group = record_in(row.annotation) if row and location[0] not in document.broken else None
+        if group is None or _value_at(document.values, location) is not None:
+            continue
+        if isinstance(name, str) and name not in _keys_at(tuple(around)):
+            yield Problem(document.place(*location), "lost-words", {"text": name})
+
+
+def _value_at(value: Value, location: Location) -> Value:
+    for part in location:
+        if isinstance(value, Mapping) and isinstance(part, str):
+            value = value.get(part)
+        elif isinstance(value, tuple) and isinstance(part, int):
+            value = value[part]
+    return value
 
 
 KEYS = {str(row.alias) for row in Frontmatter.model_fields.values()}
@@ -110,7 +132,13 @@ def _fields(
         faults: list[ErrorDetails] = []
     except ValidationError as error:
         faults = _own_faults(error.errors())
-    told = [fault for fault in faults if str(fault["loc"][0]) not in broken]
+    meant = {_key_meant(fault) for fault in faults if fault["type"] == "extra_forbidden"}
+    told = [
+        fault
+        for fault in faults
+        if str(fault["loc"][0]) not in broken
+        and not (fault["type"] == "missing" and fault["loc"] in meant)
+    ]
     problems = [_field_fault(document, fault) for fault in told[: MOST * 3]]
     unfit = broken | {str(fault["loc"][0]) for fault in faults}
     rest = {name: value for name, value in values.items() if name not in unfit}
@@ -140,6 +168,13 @@ SHAPE_CODES = {
     "not-text": "not-text",
     "not-a-number": "not-a-number",
 }
+
+
+def _key_meant(fault: ErrorDetails) -> Location:
+    """The place of the key that a misspelt one was meant as: it is not missing."""
+    *around, typed = fault["loc"]
+    known = _keys_at(tuple(around))
+    return (*around, guess.key(str(typed), known) or nearest(str(typed), known))
 
 
 def _field_fault(document: Document, fault: ErrorDetails) -> Problem:
@@ -335,10 +370,14 @@ def _known_terms(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
         term = terms.get(word)
         if term is None:
             meant = _term_meant(word, terms)
+            several = _several(word, terms) if not meant and isinstance(at[-1], int) else ""
             hint = f"Bedoelde u `{meant}`?" if meant else _choices(word, terms)
+            if several:
+                hint = f"Schrijf een lijst: `[{several}]`."
             details = {"key": _key(at), "value": word, "hint": hint}
-            fixed = {"fixed": _corrected(seen.document, at, meant)} if meant else {}
-            yield seen.problem(at, "unknown-term", **details, **fixed)
+            fixed = _corrected(seen.document, at, meant or several) if meant or several else ""
+            details |= {"fixed": fixed} if fixed else {}
+            yield seen.problem(at, "unknown-term", **details)
         elif term.valid_until and term.valid_until < seen.fields.checked_on:
             yield seen.problem(at, "expired-term", value=word, successor=term.replaced_by or "geen")
 
@@ -369,9 +408,17 @@ def _term_meant(word: str, terms: Mapping[str, Term]) -> str:
     return "" if "," in word or guess.is_yes_or_no(word) else names.get(nearest(word, names), "")
 
 
+def _several(typed: str, terms: Mapping[str, Term]) -> str:
+    """The words of a list that stand in one text (`vng-6 en vb-5`), with commas, or nothing."""
+    known = {fold(term): term for term in terms}
+    for between in (r"[,;/+&\n]|\ben\b", r"[,;/+&\s]+"):
+        parts = [known.get(fold(part)) for part in re.split(between, typed) if part.strip()]
+        if len(parts) > 1 and all(parts):
+            return ", ".join(map(str, parts))
+    return ""
+
+
 def _choices(word: str, terms: Mapping[str, Term]) -> str:
-    if "," in word and all(part.strip() in terms for part in word.split(",")):
-        return f"Zet er haken om: `[{word}]`."
     asked = "Hier hoort geen ja of nee. " if guess.is_yes_or_no(word) else ""
     few = list(terms)[:12]
     more = " …" if len(terms) > len(few) else ""
@@ -386,8 +433,21 @@ def _straight_quotes(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
     for at, text in _texts(seen.document.values, ()):
         found = CURLED.fullmatch(text)
         if found and not re.search("[\u201c-\u201f]", found[1]):
-            fixed = f'{_key(at).rpartition(".")[2]}: "{found[1]}"'
+            name = f"{at[-1]}: " if isinstance(at[-1], str) else ""
+            fixed = f'{name}"{found[1]}"'
             yield seen.problem(at, "smart-quotes", key=_key(at), fixed=fixed)
+
+
+def _comma_lists(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
+    """Several names with commas between them where a list should stand: they count as one."""
+    for row, value in _filled(seen.fields):
+        typed = seen.document.values.get(row.alias)
+        if not isinstance(value, tuple) or row.terms or not isinstance(typed, str):
+            continue
+        if "," in typed and not seen.vocabulary.meanings(typed):
+            words = ", ".join(f'"{word.strip()}"' for word in typed.split(",") if word.strip())
+            fixed = f"{row.alias}: [{words}]"
+            yield seen.problem((row.alias,), "comma-list", key=row.alias, fixed=fixed)
 
 
 def _texts(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
@@ -545,15 +605,30 @@ def _own_references(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
 def _addresses(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
     for at, url in _urls(seen.fields, ()):
         if code := url_fault(url):
-            yield seen.problem(at, code, url=url)
+            yield seen.problem(at, code, url=url, **_meant_as("url", meant_url(url), code))
         if at[0] == "weerbaarnl" and (code := weerbaarnl_fault(url)):
             yield seen.problem(at, code, url=url)
     contact = seen.fields.contact
     if contact and not MAILBOX.fullmatch(contact):
-        if "://" not in contact:
-            yield seen.problem(("contact",), "bad-contact", value=contact)
-        elif code := url_fault(contact):
-            yield seen.problem(("contact",), code, url=contact)
+        code = url_fault(contact) if "://" in contact else "bad-contact"
+        if code:
+            meant = _meant_as("contact", meant_contact(contact), code)
+            yield seen.problem(("contact",), code, value=contact, url=contact, **meant)
+
+
+def _meant_as(key: str, meant: str, code: str) -> dict[str, str]:
+    """What to write at a key instead of an unfit address, and an example where that is not sure."""
+    if code not in EXAMPLES:
+        return {}
+    fixed = {"fixed": f'{key}: "{meant}"' if key == "url" else f"{key}: {meant}"} if meant else {}
+    return {"example": fixed.get("fixed", EXAMPLES[code])} | fixed
+
+
+EXAMPLES = {
+    "bad-url": 'url: "https://www.voorbeeldstad.example/folder"',
+    "bad-contact": "contact: weerbaar@voorbeeldstad.example",
+}
+"""What to write where no address is sure."""
 
 
 def _urls(record: BaseModel, at: Location) -> Iterator[tuple[Location, str]]:
@@ -568,6 +643,7 @@ def _urls(record: BaseModel, at: Location) -> Iterator[tuple[Location, str]]:
 
 RULES: tuple[Rule, ...] = (
     _straight_quotes,
+    _comma_lists,
     _known_terms,
     _no_doubles,
     _none_stands_alone,

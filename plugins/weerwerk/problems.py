@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import cast
+from typing import Any, cast
 
 import yaml
 
@@ -77,10 +77,19 @@ def explain(problem: Problem) -> str:
 
 def message(problem: Problem) -> str:
     """What is wrong and the way out, without the place."""
-    sentence = _sentence(problem.code)
-    shown = {name: _quoted(name, value) for name, value in problem.details.items()}
-    parts = (sentence["zin"], sentence.get("uitweg", ""), "{hint}" if shown.get("hint") else "")
+    wrong = _sentence(problem.code)["zin"].format_map(_shown(problem))
+    return " ".join(part for part in (wrong, remedy(problem)) if part)
+
+
+def remedy(problem: Problem) -> str:
+    """The way out alone, filled in."""
+    shown = _shown(problem)
+    parts = (_sentence(problem.code).get("uitweg", ""), "{hint}" if shown.get("hint") else "")
     return " ".join(part.format_map(shown) for part in parts if part)
+
+
+def _shown(problem: Problem) -> dict[str, str]:
+    return {name: _quoted(name, value) for name, value in problem.details.items()}
 
 
 def _quoted(name: str, value: str) -> str:
@@ -124,14 +133,36 @@ def quotable(text: str, limit: int = 80) -> str:
     return plain if len(plain) <= limit else plain[: limit - 1] + "…"
 
 
+FAULTS_PAGE = "bijdragen/veelgemaakte-fouten"
+"""The page of the site that explains every code, at an anchor of that name."""
+
+
+@cache
+def fault_groups() -> tuple[Mapping[str, Any], ...]:
+    """The groups of that page with their codes, from `texts/faults.yml`."""
+    return tuple(_table("faults"))
+
+
+def is_explained(code: str) -> bool:
+    """Whether that page explains the code: it leaves out what only a host meets."""
+    return any(code in group["fouten"] for group in fault_groups())
+
+
+@cache
+def fault_examples() -> Mapping[str, Mapping[str, Any]]:
+    """Per code the way out and wrong lines beside right ones, from `texts/examples.yml`."""
+    return cast("Mapping[str, Mapping[str, Any]]", _table("examples"))
+
+
 @cache
 def texts() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """All Dutch sentences that Python itself says, from `texts/nl.yml`."""
-    source = files("weerwerk").joinpath("texts/nl.yml").read_text(encoding="utf-8")
-    return cast(
-        "Mapping[str, Mapping[str, Mapping[str, str]]]",
-        yaml.load(source, Loader=yaml.CSafeLoader),
-    )
+    return cast("Mapping[str, Mapping[str, Mapping[str, str]]]", _table("nl"))
+
+
+def _table(name: str) -> Any:  # noqa: ANN401 - what a file of YAML holds
+    source = files("weerwerk").joinpath(f"texts/{name}.yml").read_text(encoding="utf-8")
+    return yaml.load(source, Loader=yaml.CSafeLoader)
 
 
 def in_template(name: str, **words: object) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import islice
+from urllib.parse import unquote
 
 import comrak
 import nh3
 
 from weerwerk import readability
-from weerwerk.addresses import url_fault
+from weerwerk.addresses import MAILBOX, meant_url, url_fault
 from weerwerk.model import SECTIONS, Body, Section, slugify
 from weerwerk.problems import MOST
 from weerwerk.rules import rules
@@ -50,12 +51,16 @@ def parse(markdown: str) -> tuple[Body, list[Finding]]:
     cleaned = _cleaned(plain)
     if cleaned != _WIDE.clean(plain) and not findings:
         findings.append(_lost(html))
-    findings += _advice(html)
+    text = readability.blocks(html)
+    findings += _advice(text)
+    findings += islice(_pasted(text), MOST)
     parts = list(_parts(_once(_decorated(cleaned))))
     footnotes = next((part for heading, part in parts if heading is None), "")
     sections = tuple(_with_anchors([(h, part) for h, part in parts if h is not None]))
     references = tuple(sorted(set(_references(html))))
-    findings += islice(_section_findings(sections, markdown), MOST)
+    told = {(finding.line, finding.code) for finding in findings}
+    more = islice(_section_findings(sections, markdown), MOST)
+    findings += (finding for finding in more if (finding.line, finding.code) not in told)
     return Body(markdown.strip("\n"), sections, footnotes, references), findings
 
 
@@ -325,12 +330,20 @@ def _findings(html: str, markdown: str) -> Iterator[Finding]:
             continue
         if code := _target_fault(href) or _name_fault(found[3], href):
             details = {"target": href, "url": href, "text": _text(found[3])}
-            yield Finding(_line(html, found.start(), found[1]), code, details)
+            meant = _meant(href) if code in {"link-target", "bad-url"} else {}
+            yield Finding(_line(html, found.start(), found[1]), code, details | meant)
     for found in islice(IMAGE.finditer(html), MOST):
         yield Finding(_line(html, found.start(), found[1]), "image")
     yield from _headings(html)
     if OMITTED in html:
         yield from _raw_html(html, markdown.split("\n"))
+
+
+def _meant(href: str) -> dict[str, str]:
+    """What a link was meant as, where that is sure, and an example."""
+    meant = f"mailto:{href}" if MAILBOX.fullmatch(href) else meant_url(unquote(href))
+    example = {"example": meant or "https://www.voorbeeldstad.example/folder"}
+    return example | ({"hint": f"Bedoelde u `{meant}`?"} if meant else {})
 
 
 def _target_fault(href: str) -> str:
@@ -367,12 +380,40 @@ MOST_ADVICE = 5
 """How much advice of one kind a text gets."""
 
 
-def _advice(html: str) -> Iterator[Finding]:
-    text = readability.blocks(html)
+def _advice(text: readability.Blocks) -> Iterator[Finding]:
     for line, start, count in islice(readability.long_sentences(text), MOST_ADVICE):
         yield Finding(line, "long-sentence", {"text": f"{start} …", "count": str(count)})
     for line, name in islice(readability.unexplained(text), MOST_ADVICE):
         yield Finding(line, "unexplained-name", {"name": name})
+
+
+NO_HEADING = re.compile(r"(#{2,6}) *([^\s#].*)")
+BULLET = re.compile("[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\uf0b7]")
+"""The signs of a list of a word processor."""
+
+
+def _pasted(text: readability.Blocks) -> Iterator[Finding]:
+    """Headings, lists and tables that were pasted as plain text, and run on in one paragraph."""
+    for first, block in text:
+        lines = [line.strip() for line in block.split("\n")]
+        told = set()
+        for number, line in enumerate(lines):
+            code, details = _shape(line, "".join(lines[number + 1 : number + 2]))
+            if code and (code == "heading-shape" or code not in told):
+                yield Finding(first + number, code, details)
+            told.add(code)
+
+
+def _shape(line: str, below: str) -> tuple[str, dict[str, str]]:
+    """The code of what a line above another was meant as, with its details, or nothing."""
+    if heading := NO_HEADING.fullmatch(line):
+        return "heading-shape", {"text": line, "fixed": f"{heading[1]} {heading[2]}"}
+    if BULLET.match(line):
+        return "pasted-list", {"text": line[0], "fixed": f"- {line[1:].strip()}"}
+    if "\t" in line and "\t" in below:
+        cells = [cell.strip() for cell in line.split("\t") if cell.strip()]
+        return "pasted-table", {"fixed": f"| {' | '.join(cells)} |"}
+    return "", {}
 
 
 def _raw_html(html: str, lines: list[str]) -> Iterator[Finding]:
@@ -405,6 +446,16 @@ def _references(html: str) -> Iterator[str]:
             yield found[1]
 
 
+def _missing(heading: str, markdown: str) -> Finding:
+    """A heading that is not there, or that stands there in another shape (`**Aanpak**`)."""
+    shape = rf"^ *(?:\\?#{{1,6}} *|\*\*|__)?{heading}[:.]?(?:\*\*|__)?[:.]? *$"
+    near = re.search(shape, markdown, re.MULTILINE | re.IGNORECASE)
+    if near is None or re.match(" *## ", near[0]):
+        return Finding(0, "missing-section", {"heading": heading})
+    line = markdown.count("\n", 0, near.start()) + 1
+    return Finding(line, "heading-shape", {"text": near[0].strip(), "fixed": f"## {heading}"})
+
+
 REQUIRED = tuple(section for section in SECTIONS if section.required)
 
 
@@ -412,7 +463,7 @@ def _section_findings(sections: tuple[Section, ...], markdown: str) -> Iterator[
     present = {section.anchor for section in sections if section.html}
     for kind in REQUIRED:
         if kind.anchor not in present:
-            yield Finding(0, "missing-section", {"heading": kind.heading})
+            yield _missing(kind.heading, markdown)
     for section in sections:
         empty = section.heading and not section.html
         if empty and all(kind.anchor != section.anchor for kind in REQUIRED):

@@ -317,12 +317,24 @@ def _is_broken(value: Value) -> bool:
 def _boundary_fault(text: str, shown: str) -> Problem | None:
     first, _, rest = text.partition("\n")
     if not StrictHandler.FM_BOUNDARY.fullmatch(first):
+        if DASHES.fullmatch(first):
+            return _odd_dashes(first, Place(shown, 1))
         later = StrictHandler.FM_BOUNDARY.search(text.lstrip())
-        code = "frontmatter-late" if later and later.start() == 0 else "no-frontmatter"
-        return Problem(Place(shown, 1), code)
+        late = "frontmatter-late" if later and later.start() == 0 else "no-frontmatter"
+        return Problem(Place(shown, 1), "code-fence" if first.startswith("```") else late)
     if not StrictHandler.FM_BOUNDARY.search(rest):
+        if meant := DASHES.search(rest.partition("\n##")[0]):
+            return _odd_dashes(meant[0], Place(shown, rest.count("\n", 0, meant.start()) + 2))
         return Problem(Place(shown, 1), "unclosed-frontmatter")
     return None
+
+
+DASHES = re.compile("^(?:[-_=\u2010-\u2015\u2212]{2,}|[\u2013\u2014])[ \t]*$", re.MULTILINE)
+"""A line that was meant as `---`: a word processor makes one dash of three."""
+
+
+def _odd_dashes(line: str, place: Place) -> Problem:
+    return Problem(place, "odd-dashes", {"text": line.strip(), "fixed": "---"})
 
 
 # ---------------------------------------------------------------------------------------------
@@ -377,9 +389,12 @@ def _by_blocks(text: str, shown: str, first_line: int) -> tuple[Tree | None, Lin
     tree: Tree = {}
     lines: Lines = {}
     problems: list[Problem] = []
+    garbled: dict[str, int] = {}
     for block in BLOCK.split(text):
         builder = _Builder(shown, first_line, block)
         part, fault = _block(builder, block)
+        if fault or builder.problems:
+            garbled |= dict.fromkeys(FIRST_WORD.findall(block), first_line)
         if fault:
             name = block.partition(":")[0].strip()
             part, builder.lines = {name: BROKEN}, {(name,): first_line}
@@ -393,7 +408,14 @@ def _by_blocks(text: str, shown: str, first_line: int) -> tuple[Tree | None, Lin
         first_line += block.count("\n")
         if len(problems) > MOST:
             break  # this is no frontmatter at all
+    for name in sorted(
+        garbled.keys() - tree.keys()
+    ):  # no key is missing that stands there in some way
+        tree[name], lines[(name,)] = BROKEN, garbled[name]
     return tree, lines, problems
+
+
+FIRST_WORD = re.compile(r"^[^\w\n]*([a-z_]+)", re.MULTILINE)
 
 
 def _block(builder: "_Builder", block: str) -> tuple[Tree, Problem | None]:
@@ -449,13 +471,76 @@ def _syntax_fault(error: yaml.YAMLError, block: str, shown: str, first_line: int
     offset = min(mark.line if mark else 0, block.rstrip("\n").count("\n"))
     line = block.split("\n")[offset]
     name, _, value = line.strip().partition(": ")
-    code = next(code for code, fits in SLIPS if fits(_Slip(line, value, block)))
+    slip = _Slip(line, value, block)
+    code = next(code for code, fits in SLIPS if fits(slip))
     if code == "yaml-bracket":
         line, offset = block.partition("\n")[0], 0
-    better = value.strip().replace('"', '\\"')
-    fixed = value.strip() if code == "yaml-group" else f'{name}: "{better}"'
-    details = {"text": line.strip(), "key": name, "fixed": fixed}
-    return Problem(Place(shown, first_line + offset), code, details)
+    details = {"text": line.strip(), "key": name}
+    fixed = FIXES[code](slip) if code in FIXES else ""
+    return Problem(
+        Place(shown, first_line + offset), code, details | ({"fixed": fixed} if fixed else {})
+    )
+
+
+def _wrapped(text: str) -> str:
+    """The text between quotation marks, so that YAML reads it as it stands."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def _all_wrapped(slip: _Slip) -> str:
+    """The line with its whole value between quotation marks."""
+    return f"{slip.line.strip().partition(': ')[0]}: {_wrapped(slip.value.strip())}"
+
+
+def _one_text(slip: _Slip) -> str:
+    """The same, where a key stands before it and the value is no list or group."""
+    whole = NAMED.match(slip.line) and slip.value.strip() and slip.value[0] not in "{['\""
+    return _all_wrapped(slip) if whole else ""
+
+
+def _one_pair(slip: _Slip) -> str:
+    """The line with one pair of quotation marks around its value, and the others inside."""
+    text = slip.value.strip()
+    mark, inside = text[0], text[1:-1]
+    if text.count(mark) == 1 and not CLIPPED.match(text):
+        text = text[1:]
+    elif text[-1] == mark and (mark == "'" or OPENING.match(inside)):
+        text = inside
+    return f"{slip.line.strip().partition(': ')[0]}: {_wrapped(text)}"
+
+
+def _closed(slip: _Slip) -> str:
+    """The line with its one bracket closed."""
+    line = slip.block.strip()
+    lists, groups = (line.count(a) - line.count(b) for a, b in ("[]", "{}"))
+    sure = "\n" not in line and {lists, groups} == {0, 1}
+    return line + ("]" if lists else "}") if sure else ""
+
+
+def _to_the_margin(slip: _Slip) -> str:
+    """The line without its indent, where nothing above it in its block has one."""
+    above = slip.block.partition(slip.line)[0]
+    return "" if re.search(r"^ +\S", above, re.MULTILINE) else slip.line.strip()
+
+
+OPENING = re.compile(r'[^"]*(?:[\s(]"|$)')
+"""Up to the first quotation mark, which opens a quote of its own."""
+NAMED = re.compile(r"[ -]*[a-z_]+: ")
+"""A line that has the name of a key."""
+CLIPPED = re.compile(r"'[a-z]{1,2}(?!\w)", re.IGNORECASE)
+"""`'s Avonds`, `'t Gooi`: a word that begins with an apostrophe."""
+
+FIXES: Mapping[str, Callable[[_Slip], str]] = {
+    "yaml-group": lambda slip: slip.value.strip(),
+    "yaml-colon": _all_wrapped,
+    "yaml-quote": _one_pair,
+    "yaml-bracket": _closed,
+    "yaml-indent": _to_the_margin,
+    "yaml-syntax": _one_text,
+}
+"""The line as it was meant, or nothing where that is not sure."""
 
 
 class _Builder:
@@ -496,7 +581,10 @@ class _Builder:
             if self._hashes and not event.style and event.end_mark:
                 rest = self._hashes[event.end_mark.line][event.end_mark.column :]
                 if rest[:1] in {" ", "\t"} and HASH.match(f" {rest.lstrip()}", 1):
-                    self._report(event, "yaml-hash", text=f"{event.value}{rest}", cut=rest.strip())
+                    text = f"{event.value}{rest}".strip()
+                    name = f"{at[-1]}: " if isinstance(at[-1], str) else ""
+                    fixed = f"{name}{_wrapped(text)}"
+                    self._report(event, "yaml-hash", text=text, cut=rest.strip(), fixed=fixed)
             return event.value if event.value or event.style else None
         if isinstance(event, yaml.AliasEvent):
             self._report(event, "yaml-anchor")

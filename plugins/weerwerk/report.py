@@ -7,18 +7,29 @@ from itertools import groupby
 
 from weerwerk.problems import Problem, Severity
 
+TITLES = {
+    Severity.ERROR: "report-errors-title",
+    Severity.WARNING: "report-warnings-title",
+    Severity.ADVICE: "report-advice-title",
+}
+"""What a reader sees above problems of a kind; what must be mended comes first."""
+
 
 @dataclass(frozen=True)
 class Report:
-    """How many files were checked and everything that is wrong, in the order of the files."""
+    """How many files were checked and everything that is wrong, in the order of the files.
+
+    `address` is the site's own, with a slash at its end, or nothing where there is none yet.
+    """
 
     count: int
     problems: tuple[Problem, ...]
+    address: str = ""
 
     @classmethod
-    def of(cls, problems: Iterable[Problem], count: int) -> "Report":
+    def of(cls, problems: Iterable[Problem], count: int, address: str = "") -> "Report":
         """A report with the problems in order."""
-        return cls(count, tuple(sorted(problems, key=lambda problem: problem.place)))
+        return cls(count, tuple(sorted(problems, key=lambda problem: problem.place)), address)
 
     @property
     def errors(self) -> int:

@@ -15,7 +15,7 @@ from weerwerk.checking import check_all, check_today
 from weerwerk.problems import Place, Problem
 from weerwerk.reading import Document, read_file, read_folder, shown
 from weerwerk.report import Report
-from weerwerk.settings import FILE, read_settings, vocabulary
+from weerwerk.settings import FILE, is_placeholder, read_settings, vocabulary
 from weerwerk.styles import data, github, gitlab, markdown, sarif, terminal
 from weerwerk.terminal import IN_ORDER, PROBLEMS, WRONG_USE, project_option, say
 
@@ -66,7 +66,8 @@ def check(paths: Sequence[Path], project: Path, style: str, changed: str | None)
     if touched and FILE not in touched.present:
         problems = list(_of_the_change(problems, touched))
         count = sum(document.path in touched.present for document in documents)
-    _end(Report.of(problems, count), style)
+    address = "" if is_placeholder(settings.address) else f"{settings.address.rstrip('/')}/"
+    _end(Report.of(problems, count, address), style)
 
 
 def _touched(project: Path, base: str) -> Changes:

@@ -1,17 +1,11 @@
 """A friendly report in Dutch, grouped per file: for a job summary, a mail or an issue."""
 
 import re
+from functools import partial
 
-from weerwerk.problems import Problem, Severity, message
-from weerwerk.report import Report
+from weerwerk.problems import FAULTS_PAGE, Problem, is_explained, message
+from weerwerk.report import TITLES, Report
 from weerwerk.terminal import say
-
-TITLES = {
-    Severity.ERROR: "report-errors-title",
-    Severity.WARNING: "report-warnings-title",
-    Severity.ADVICE: "report-advice-title",
-}
-"""What must be mended comes first."""
 
 
 def write(report: Report) -> str:
@@ -23,9 +17,10 @@ def write(report: Report) -> str:
             found = [problem for problem in problems if problem.severity is severity]
             if found:
                 parts.append(f"**{say(title)}**")
-                parts.append("\n".join(map(_item, found)))
+                parts.append("\n".join(map(partial(_item, report.address), found)))
     if report.problems:
-        parts.append(say("report-help"))
+        page = f"[{say('faults-page')}]({report.address}{FAULTS_PAGE}/)"
+        parts.append(say("report-help", page=page if report.address else say("faults-page")))
     return "\n\n".join(parts) + "\n"
 
 
@@ -36,9 +31,13 @@ def _opening(report: Report) -> str:
     return say(name, count=report.count, errors=report.errors, rest=report.others)
 
 
-def _item(problem: Problem) -> str:
+def _item(address: str, problem: Problem) -> str:
+    """One problem; its code is a link to the page that explains it, where there is a site."""
     place = f"{say('report-line', line=problem.place.line)} " if problem.place.line else ""
-    said = f"- {place}{_sentence(message(problem))} (`{problem.code}`)"
+    code = f"`{problem.code}`"
+    if address and is_explained(problem.code):
+        code = f"[{code}]({address}{FAULTS_PAGE}/#{problem.code})"
+    said = f"- {place}{_sentence(message(problem))} ({code})"
     if not problem.better:
         return said
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", problem.better)), default=0))

@@ -1,8 +1,9 @@
 // Which web addresses may stand in a practice: public ones, without tricks.
 
-import { cut, SPACE } from "./text.mjs";
+import { cut, SPACE, strip } from "./text.mjs";
 
-const MAILBOX = /^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
+const MAILBOXES = /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+/g;
+const MAILBOX = new RegExp(`^${MAILBOXES.source}$`);
 const ODD = new RegExp(`[${SPACE}"<>\\\\^\`{|}\\x00-\\x20]`, "u");
 const LABEL = new RegExp(`^(?!-)[^${SPACE}.]{1,63}(?<!-)$`, "u");
 /** Scripts that have letters which look like Latin ones. */
@@ -32,6 +33,31 @@ export function urlFault(url) {
   if (host.split(".").some(isMixed)) return "mixed-host";
   return parts.scheme === "https" ? "" : "plain-http";
 }
+
+/** The web address that was meant, where one is sure (`www.x.nl`, `http//x.nl`), or nothing. */
+export function meantUrl(typed) {
+  const bare = strip(typed).replace(WRAPPED, "$1");
+  if (!BEGINNING.test(bare)) return "";
+  const url = `https://${bare.replace(SCHEME, "").replaceAll(" ", "%20")}`;
+  return urlFault(url) ? "" : url;
+}
+
+/** An address as Markdown writes it: `[name](address)` or `<address>`. */
+const WRAPPED = new RegExp(`^(?:\\[[^\\]]*\\]\\(|<)[${SPACE}]*(.*?)[${SPACE}]*[)>]$`, "u");
+const SCHEME = new RegExp(`^https?[${SPACE}]*[:;]?[${SPACE}]*[/\\\\]+[${SPACE}]*`, "iu");
+/** How an address begins where a file name does not. */
+const BEGINNING = new RegExp(
+  `^(?:${SCHEME.source}|www\\.|[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:nl|eu|com|org|net|example)(?:/|$))`,
+  "iu",
+);
+
+/** The mailbox or address that was meant (`mailto:…`, `info(at)x.nl`), or nothing. */
+export function meantContact(typed) {
+  const found = typed.replace(AT, "@").match(MAILBOXES) ?? [];
+  return found.length === 1 ? found[0] : found.length ? "" : meantUrl(typed);
+}
+
+const AT = new RegExp(`[${SPACE}]*[(\\[][${SPACE}]*(?:at|apenstaartje)[${SPACE}]*[)\\]][${SPACE}]*`, "giu");
 
 /** The code of what is wrong with a link to WeerbaarNL, or nothing. */
 export function weerbaarnlFault(url) {

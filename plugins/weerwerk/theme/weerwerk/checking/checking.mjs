@@ -1,12 +1,12 @@
 // Every rule on one file: the fields by themselves, then together, then the body.
 
-import { isMailbox, urlFault, weerbaarnlFault } from "./addresses.mjs";
+import { isMailbox, meantContact, meantUrl, urlFault, weerbaarnlFault } from "./addresses.mjs";
 import { MOST, few, problem, sorted } from "./problems.mjs";
 import { span, whole } from "./guess.mjs";
 import { parse } from "./prose.mjs";
 import { present } from "./reading.mjs";
-import { byCharacters, fold, length, linesBefore, oneLine } from "./text.mjs";
-import { didYouMean, unfitId } from "./vocabulary.mjs";
+import { byCharacters, fold, length, linesBefore, oneLine, strip } from "./text.mjs";
+import { didYouMean, nearest, unfitId } from "./vocabulary.mjs";
 
 /** What an author types when a practice contributes to no assignment. */
 const NONE = "geen";
@@ -40,12 +40,30 @@ export function check(document, rules, today) {
   const together = RULES.flatMap((rule) => [...rule(seen)]).filter(([, at]) => !unfit.has(at[0]));
   const said = [
     ...faults,
+    ...lostWords(document, rules.table),
     ...together.map(([code, at, details]) => problem(code, document.line(at), at, details)),
     ...findings.map(({ line, code, details }) => problem(code, inBody(document, line), ["##"], details)),
   ];
   const shown = few(sorted(rules.privacy.without(document.hidden, said)));
   const among = rules.privacy.without(document.hidden, [...dangling(document, rules.practices)]);
   return sorted([...shown, ...among, ...(today ? ofTheFuture(document, today, rules) : [])]);
+}
+
+/** Keys of a group that are none and have no value: words behind a comma, that would vanish. */
+function lostWords(document, table) {
+  return document.places().flatMap((at) => {
+    const name = at.at(-1);
+    const rows = at.length > 1 && !document.broken.has(at[0]) ? rowsAt(table, at.slice(0, -1)) : null;
+    const isKey = typeof name !== "string" || rows?.some(({ key }) => key === name);
+    const value = at.reduce((around, part) => (around instanceof Map ? around.get(part) : around?.[part]), document.values);
+    return !rows || isKey || value !== null ? [] : [problem("lost-words", document.line(at), at, { text: name })];
+  });
+}
+
+/** The rows of the group at a place, or null where no group stands. */
+function rowsAt(table, at) {
+  const names = at.filter((part) => typeof part === "string");
+  return names.reduce((rows, name) => rows?.find(({ key }) => key === name)?.rows ?? null, table);
 }
 
 function inBody(document, line) {
@@ -62,7 +80,9 @@ function readFields(document, values, { table, guess }) {
   const unfit = new Set([...document.broken, ...reader.faults.map(({ at }) => at[0])]);
   for (const name of unfit) delete fields[name];
   if (unfit.size) for (const [name, value] of Object.entries(NEUTRAL)) fields[name] ??= value;
-  const told = reader.faults.filter(({ at }) => !document.broken.has(at[0]));
+  const meant = new Set(reader.meant.map((at) => JSON.stringify(at)));
+  const isMeant = ({ code, at }) => code === "missing-key" && meant.has(JSON.stringify(at));
+  const told = reader.faults.filter((fault) => !document.broken.has(fault.at[0]) && !isMeant(fault));
   const faults = told.slice(0, MOST * 3).map(({ code, at, details }) => problem(code, document.line(at), at, details));
   return { fields, faults, unfit };
 }
@@ -72,6 +92,8 @@ class FieldReader {
   #table;
   #guess;
   faults = [];
+  /** The places of keys that are there under a name that is only misspelt. */
+  meant = [];
 
   constructor(table, guess) {
     this.#table = table;
@@ -88,6 +110,7 @@ class FieldReader {
     for (const name of values.keys()) {
       if (rows.some(({ key }) => key === name)) continue;
       const known = rows.map(({ key }) => key);
+      this.meant.push([...at, this.#guess.key(name, known) || nearest(name, known)]);
       this.#fault("unknown-key", [...at, name], { hint: this.#keyHint(name, known) });
     }
     return fields;
@@ -234,8 +257,19 @@ function* straightQuotes({ document }) {
   for (const [at, text] of texts(document.values, [])) {
     const found = CURLED.exec(text);
     if (!found || /[\u201c-\u201f]/.test(found[1])) continue;
-    const key = named(at);
-    yield ["smart-quotes", at, { key, fixed: `${key.split(".").pop()}: "${found[1]}"` }];
+    const name = typeof at.at(-1) === "string" ? `${at.at(-1)}: ` : "";
+    yield ["smart-quotes", at, { key: named(at), fixed: `${name}"${found[1]}"` }];
+  }
+}
+
+/** Several names with commas between them where a list should stand: they count as one. */
+function* commaLists({ document, table, fields, vocabulary }) {
+  for (const { key } of table.filter(({ kind, terms }) => kind === "words" && !terms)) {
+    const typed = document.values.get(key);
+    if (!isFilled(fields[key]) || typeof typed !== "string") continue;
+    if (!typed.includes(",") || vocabulary.meanings(typed).length) continue;
+    const words = typed.split(",").map(strip).filter(Boolean);
+    yield ["comma-list", [key], { key, fixed: `${key}: [${words.map((word) => `"${word}"`).join(", ")}]` }];
   }
 }
 
@@ -264,8 +298,10 @@ function* knownTerms({ document, table, fields, vocabulary, guess }) {
       const term = vocabulary.terms(row.terms).get(word);
       if (!term) {
         const meant = vocabulary.meant(word, row.terms, guess);
-        const hint = meant ? `Bedoelde u \`${meant}\`?` : vocabulary.choices(word, row.terms, guess);
-        const fixed = meant ? { fixed: corrected(document, here, meant) } : {};
+        const several = meant || typeof here.at(-1) === "string" ? "" : vocabulary.several(word, row.terms);
+        const asked = meant ? `Bedoelde u \`${meant}\`?` : vocabulary.choices(word, row.terms, guess);
+        const hint = several ? `Schrijf een lijst: \`[${several}]\`.` : asked;
+        const fixed = meant || several ? { fixed: corrected(document, here, meant || several) } : {};
         yield ["unknown-term", here, { key: named(here), value: word, hint, ...fixed }];
       } else if (term.valid_until && term.valid_until < fields.gecontroleerd_op) {
         yield ["expired-term", here, { value: word, successor: term.replaced_by || "geen" }];
@@ -399,19 +435,34 @@ function* addresses({ table, fields }) {
   for (const [row, url, at] of filled(table, fields)) {
     if (row.key !== "url") continue;
     const code = urlFault(url);
-    if (code) yield [code, at, { url }];
+    if (code) yield [code, at, { url, ...meantAs("url", meantUrl(url), code) }];
     const odd = at[0] === "weerbaarnl" && weerbaarnlFault(url);
     if (odd) yield [odd, at, { url }];
   }
   const { contact } = fields;
   if (!contact || isMailbox(contact)) return;
-  const code = urlFault(contact);
-  if (!contact.includes("://")) yield ["bad-contact", ["contact"], { value: contact }];
-  else if (code) yield [code, ["contact"], { url: contact }];
+  const code = contact.includes("://") ? urlFault(contact) : "bad-contact";
+  const meant = meantAs("contact", meantContact(contact), code);
+  if (code) yield [code, ["contact"], { value: contact, url: contact, ...meant }];
 }
+
+/** What to write at a key instead of an unfit address, and an example where that is not sure. */
+function meantAs(key, meant, code) {
+  if (!(code in EXAMPLES)) return {};
+  if (!meant) return { example: EXAMPLES[code] };
+  const fixed = key === "url" ? `url: "${meant}"` : `${key}: ${meant}`;
+  return { example: fixed, fixed };
+}
+
+/** What to write where no address is sure. */
+const EXAMPLES = {
+  "bad-url": 'url: "https://www.voorbeeldstad.example/folder"',
+  "bad-contact": "contact: weerbaar@voorbeeldstad.example",
+};
 
 const RULES = [
   straightQuotes,
+  commaLists,
   knownTerms,
   noDoubles,
   noneStandsAlone,

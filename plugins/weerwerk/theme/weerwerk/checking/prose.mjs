@@ -2,11 +2,11 @@
 
 import MarkdownIt, { footnote } from "../vendor/markdown-it.mjs";
 
-import { urlFault } from "./addresses.mjs";
+import { isMailbox, meantUrl, unquote, urlFault } from "./addresses.mjs";
 import { autolinks } from "./autolinks.mjs";
 import { MOST } from "./problems.mjs";
 import { longSentences, unexplained } from "./readability.mjs";
-import { caseless, fold, length, linesBefore, oneLine, slugify, strip } from "./text.mjs";
+import { caseless, fold, length, linesBefore, oneLine, slugify, SPACE, strip } from "./text.mjs";
 
 /** Characters of HTML that a body may become; footnotes can blow a small file up. */
 const HTML_LIMIT = 1_000_000;
@@ -109,11 +109,11 @@ export function parse(markdown, { sections: kinds, words }) {
   const tokens = markdownIt.parse(markdown, env);
   if (sizeOf(tokens, env) > HTML_LIMIT || (!tokens.length && strip(markdown))) return heavy;
   const sections = sectionsOf(tokens, kinds);
-  return {
-    body: new Body(sections),
-    findings: [...findings(tokens, markdown, words),
-      ...advice(tokens, words), ...sectionFindings(sections, markdown, kinds).slice(0, MOST)],
-  };
+  const blocks = blocksOf(tokens);
+  const found = [...findings(tokens, markdown, words), ...advice(blocks, words), ...pasted(blocks).slice(0, MOST)];
+  const more = sectionFindings(sections, markdown, kinds).slice(0, MOST);
+  const isTold = ({ line, code }) => found.some((told) => told.line === line && told.code === code);
+  return { body: new Body(sections), findings: [...found, ...more.filter((finding) => !isTold(finding))] };
 }
 
 /**
@@ -211,13 +211,22 @@ function isShown(token) {
 function sectionFindings(sections, markdown, kinds) {
   const present = new Set(sections.filter(({ filled }) => filled).map(({ anchor }) => anchor));
   const required = kinds.filter((kind) => kind.required);
-  const missing = required
+  const absent = required
     .filter(({ anchor }) => !present.has(anchor))
-    .map(({ heading }) => ({ line: 0, code: "missing-section", details: { heading } }));
+    .map(({ heading }) => missing(heading, markdown));
   const empty = sections
     .filter(({ heading, anchor, filled }) => heading && !filled && required.every((kind) => kind.anchor !== anchor))
     .map(({ heading }) => ({ line: lineOf(heading, markdown), code: "empty-section", details: { heading } }));
-  return [...missing, ...empty];
+  return [...absent, ...empty];
+}
+
+/** A heading that is not there, or that stands there in another shape (`**Aanpak**`). */
+function missing(heading, markdown) {
+  const shape = `^ *(?:\\\\?#{1,6} *|\\*\\*|__)?${heading}[:.]?(?:\\*\\*|__)?[:.]? *$`;
+  const near = new RegExp(shape, "imu").exec(markdown);
+  if (!near || /^ *## /.test(near[0])) return { line: 0, code: "missing-section", details: { heading } };
+  const details = { text: strip(near[0]), fixed: `## ${heading}` };
+  return { line: linesBefore(markdown, near.index) + 1, code: "heading-shape", details };
 }
 
 function lineOf(heading, markdown) {
@@ -286,7 +295,15 @@ function nameOf(children, open) {
 
 function linkFindings(href, text, line, words) {
   const code = targetFault(href) || nameFault(text, href, words);
-  return code ? [{ line, code, details: { target: href, url: href, text } }] : [];
+  const details = { target: href, url: href, text, ...(["link-target", "bad-url"].includes(code) ? meant(href) : {}) };
+  return code ? [{ line, code, details }] : [];
+}
+
+/** What a link was meant as, where that is sure, and an example. */
+function meant(href) {
+  const found = isMailbox(href) ? `mailto:${href}` : meantUrl(unquote(href));
+  const example = found || "https://www.voorbeeldstad.example/folder";
+  return { example, ...(found ? { hint: `Bedoelde u \`${found}\`?` } : {}) };
 }
 
 /** The code of what is wrong with the words of a link, or nothing. */
@@ -299,8 +316,7 @@ function nameFault(text, href, words) {
 /** How much advice of one kind a text gets. */
 const MOST_ADVICE = 5;
 
-function advice(tokens, words) {
-  const blocks = blocksOf(tokens);
+function advice(blocks, words) {
   return [
     ...longSentences(blocks).slice(0, MOST_ADVICE).map(([line, start, count]) => ({
       line,
@@ -313,6 +329,34 @@ function advice(tokens, words) {
       details: { name },
     })),
   ];
+}
+
+const NO_HEADING = new RegExp(`^(#{2,6}) *([^${SPACE}#].*)$`, "u");
+/** The signs of a list of a word processor. */
+const BULLET = /^[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\uf0b7]/;
+
+/** Headings, lists and tables that were pasted as plain text, and run on in one paragraph. */
+function pasted(blocks) {
+  return blocks.flatMap(([first, block]) => {
+    const lines = block.split("\n").map(strip);
+    const told = new Set();
+    return lines.flatMap((line, n) => {
+      const [code, details] = shapeOf(line, lines[n + 1] ?? "");
+      const isNew = code && (code === "heading-shape" || !told.has(code));
+      told.add(code);
+      return isNew ? [{ line: first + n, code, details }] : [];
+    });
+  });
+}
+
+/** The code of what a line above another was meant as, with its details, or nothing. */
+function shapeOf(line, below) {
+  const heading = NO_HEADING.exec(line);
+  if (heading) return ["heading-shape", { text: line, fixed: `${heading[1]} ${heading[2]}` }];
+  if (BULLET.test(line)) return ["pasted-list", { text: line[0], fixed: `- ${strip(line.slice(1))}` }];
+  if (!line.includes("\t") || !below.includes("\t")) return ["", {}];
+  const cells = line.split("\t").map(strip).filter(Boolean);
+  return ["pasted-table", { fixed: `| ${cells.join(" | ")} |` }];
 }
 
 /** The text of every paragraph, item and cell without its code: [line, text]. */

@@ -31,6 +31,11 @@ export class Document {
     this.hidden = hidden;
   }
 
+  /** The places of all keys and words, in the order of the file. */
+  places() {
+    return [...this.lines.keys()].map((key) => JSON.parse(key));
+  }
+
   /** The line of a value, or of the nearest thing around it that has one. */
   line(at) {
     for (let length = at.length; length > 0; length -= 1) {
@@ -231,7 +236,7 @@ const BOUNDARY = /^---[ \t]*$/m;
 
 function readText(text, name, hidden) {
   const fault = boundaryFault(text);
-  if (fault) return refused(problem(fault, 1));
+  if (fault) return refused(fault);
   const [block, body] = blocks(text);
   const { tree, lines, problems } = readYaml(block.replace(/^\n/, ""), 2);
   if (!tree) return { document: null, problems };
@@ -244,9 +249,20 @@ function readText(text, name, hidden) {
 function boundaryFault(text) {
   const [first, rest] = cut(text, "\n");
   if (!/^---[ \t]*$/.test(first)) {
-    return BOUNDARY.exec(stripStart(text))?.index === 0 ? "frontmatter-late" : "no-frontmatter";
+    if (DASHES.exec(first)) return oddDashes(first, 1);
+    const late = BOUNDARY.exec(stripStart(text))?.index === 0 ? "frontmatter-late" : "no-frontmatter";
+    return problem(first.startsWith("```") ? "code-fence" : late, 1);
   }
-  return BOUNDARY.test(rest) ? "" : "unclosed-frontmatter";
+  if (BOUNDARY.test(rest)) return null;
+  const meant = DASHES.exec(cut(rest, "\n##")[0]);
+  return meant ? oddDashes(meant[0], linesBefore(rest, meant.index) + 2) : problem("unclosed-frontmatter", 1);
+}
+
+/** A line that was meant as `---`: a word processor makes one dash of three. */
+const DASHES = /^(?:[-_=\u2010-\u2015\u2212]{2,}|[\u2013\u2014])[ \t]*$/m;
+
+function oddDashes(line, number) {
+  return problem("odd-dashes", number, [], { text: strip(line), fixed: "---" });
 }
 
 /** What stands between the two boundaries, and what stands below. */
@@ -296,9 +312,11 @@ function byBlocks(text, first) {
   const tree = new Map();
   const lines = new Map();
   const problems = [];
+  const garbled = new Map();
   for (const block of text.split(BLOCK)) {
     const builder = new Builder(block, first);
     const part = builder.block();
+    if (builder.problems.length) for (const [, name] of block.matchAll(FIRST_WORD)) garbled.set(name, first);
     for (const name of part.keys()) {
       if (!tree.has(name)) continue;
       problems.push(problem("double-key", builder.lines.get(keyOf([name])) ?? first, [name], { key: name }));
@@ -309,8 +327,16 @@ function byBlocks(text, first) {
     first += linesBefore(block);
     if (problems.length > MOST) break; // this is no frontmatter at all
   }
+  // No key is missing that stands there in some way.
+  for (const [name, line] of garbled) {
+    if (tree.has(name)) continue;
+    tree.set(name, BROKEN);
+    lines.set(keyOf([name]), line);
+  }
   return { tree, lines, problems };
 }
+
+const FIRST_WORD = new RegExp(`^[^${WORD}\\n]*(${NAME})`, "gmu");
 
 const INDENTED = new RegExp(`^ +${NAME}:([${SPACE}]|$)`, "u");
 const NESTED = new RegExp(
@@ -335,12 +361,68 @@ function syntaxFault(error, block, first) {
   let offset = Math.min(error.line, linesBefore(block.replace(/\n+$/, "")));
   let line = block.split("\n")[offset];
   const [name, value] = cut(strip(line), ": ");
-  const [code] = SLIPS.find(([, fits]) => fits({ line, value, block }));
+  const slip = { line, value, block };
+  const [code] = SLIPS.find(([, fits]) => fits(slip));
   if (code === "yaml-bracket") [line, offset] = [block.split("\n")[0], 0];
-  const better = strip(value);
-  const fixed = code === "yaml-group" ? better : `${name}: "${better.replaceAll('"', '\\"')}"`;
-  return problem(code, first + offset, [], { text: strip(line), key: name, fixed });
+  const fixed = FIXES[code]?.(slip);
+  return problem(code, first + offset, [], { text: strip(line), key: name, ...(fixed ? { fixed } : {}) });
 }
+
+/** A text between quotation marks, so that YAML reads it as it stands. */
+function wrapped(text) {
+  return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
+}
+
+/** A line with its whole value between quotation marks. */
+function allWrapped({ line, value }) {
+  return `${cut(strip(line), ": ")[0]}: ${wrapped(strip(value))}`;
+}
+
+/** The same, where a key stands before it and the value is no list or group. */
+function oneText(slip) {
+  const whole = NAMED.test(slip.line) && strip(slip.value) && !"{['\"".includes(slip.value[0]);
+  return whole ? allWrapped(slip) : "";
+}
+
+/** A line with one pair of quotation marks around its value, and the others inside. */
+function onePair({ line, value }) {
+  let text = strip(value);
+  const [mark, inside] = [text[0], text.slice(1, -1)];
+  if (count(text, mark) === 1 && !CLIPPED.test(text)) text = text.slice(1);
+  else if (text.at(-1) === mark && (mark === "'" || OPENING.test(inside))) text = inside;
+  return `${cut(strip(line), ": ")[0]}: ${wrapped(text)}`;
+}
+
+/** A line with its one bracket closed. */
+function closed({ block }) {
+  const line = strip(block);
+  const lists = count(line, "[") - count(line, "]");
+  const groups = count(line, "{") - count(line, "}");
+  const sure = !line.includes("\n") && Math.abs(lists) + Math.abs(groups) === 1 && lists + groups === 1;
+  return sure ? line + (lists ? "]" : "}") : "";
+}
+
+/** A line without its indent, where nothing above it in its block has one. */
+function toTheMargin({ line, block }) {
+  return new RegExp(`^ +[^${SPACE}]`, "mu").test(cut(block, line)[0]) ? "" : strip(line);
+}
+
+/** Up to the first quotation mark, which opens a quote of its own. */
+const OPENING = new RegExp(`^[^"]*(?:[${SPACE}(]"|$)`, "u");
+/** A line that has the name of a key. */
+const NAMED = new RegExp(`^[ -]*${NAME}: `, "u");
+/** `'s Avonds`, `'t Gooi`: a word that begins with an apostrophe. */
+const CLIPPED = new RegExp(`^'[a-z]{1,2}(?![${WORD}])`, "iu");
+
+/** The line as it was meant, or nothing where that is not sure. */
+const FIXES = {
+  "yaml-group": ({ value }) => strip(value),
+  "yaml-colon": allWrapped,
+  "yaml-quote": onePair,
+  "yaml-bracket": closed,
+  "yaml-indent": toTheMargin,
+  "yaml-syntax": oneText,
+};
 
 const HASH = new RegExp(`^#[${WORD}]`, "u");
 
@@ -428,7 +510,9 @@ class Builder {
     }
     const rest = event.style ? "" : (this.#rows[event.end.line] ?? "").slice(event.end.column);
     if (/^[ \t]/.test(rest) && HASH.test(stripStart(rest))) {
-      this.#report(event, "yaml-hash", at, { text: `${event.value}${rest}`, cut: strip(rest) });
+      const text = strip(`${event.value}${rest}`);
+      const name = typeof at.at(-1) === "string" ? `${at.at(-1)}: ` : "";
+      this.#report(event, "yaml-hash", at, { text, cut: strip(rest), fixed: `${name}${wrapped(text)}` });
     }
     return event.value || event.style ? event.value : null;
   }

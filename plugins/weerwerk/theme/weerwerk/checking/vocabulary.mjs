@@ -1,6 +1,6 @@
 // The controlled lists, and which organisation a name means.
 
-import { fold, strip } from "./text.mjs";
+import { fold, SPACE, strip, WORD } from "./text.mjs";
 
 /** From how many percent alike a word is worth suggesting. */
 const ALIKE = 70;
@@ -66,12 +66,19 @@ export class Vocabulary {
     return word.includes(",") || guess.isYesOrNo(word) ? "" : names.get(nearest(word, names.keys())) ?? "";
   }
 
+  /** The words of a list that stand in one text (`vng-6 en vb-5`), with commas, or nothing. */
+  several(typed, name) {
+    const known = new Map([...this.terms(name).keys()].map((term) => [fold(term), term]));
+    for (const between of BETWEEN) {
+      const parts = typed.split(between).filter(strip).map((part) => known.get(fold(part)));
+      if (parts.length > 1 && parts.every(Boolean)) return parts.join(", ");
+    }
+    return "";
+  }
+
   /** Which words to choose from, instead of one that is not in a list. */
   choices(word, name, guess) {
     const terms = this.terms(name);
-    if (word.includes(",") && word.split(",").every((part) => terms.has(strip(part)))) {
-      return `Zet er haken om: \`[${word}]\`.`;
-    }
     const asked = guess.isYesOrNo(word) ? "Hier hoort geen ja of nee. " : "";
     const some = [...terms.keys()].slice(0, 12);
     return `${asked}Kies uit: ${some.join(", ")}${terms.size > some.length ? " …" : ""}`;
@@ -132,6 +139,12 @@ export class Vocabulary {
     }
   }
 }
+
+/** What stands between words that should have been a list; a space only where nothing else does. */
+const BETWEEN = [
+  new RegExp(`[,;/+&\\n]|(?<![${WORD}])en(?![${WORD}])`, "u"),
+  new RegExp(`[,;/+&${SPACE}]+`, "u"),
+];
 
 /** `Bergen (NH.)` is called Bergen too. */
 function withoutLetters(name) {
