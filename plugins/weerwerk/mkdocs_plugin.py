@@ -25,7 +25,7 @@ from weerwerk import output
 from weerwerk.build import Built, assets, build, pages
 from weerwerk.collection import Collection
 from weerwerk.macros import UnknownWordError, macros
-from weerwerk.problems import Place, Problem, explain
+from weerwerk.problems import Place, Problem, explain, for_editors
 from weerwerk.repair import repair
 from weerwerk.searching.index import index
 from weerwerk.settings import FILE, is_placeholder
@@ -209,7 +209,7 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 files.append(file)
         for asset in assets(self.built.outputs):
             files.append(_file(config, asset.path, asset.content))
-        for problem in self.problems:
+        for problem in for_editors(self.problems):
             log.warning(explain(problem))
         return files
 

@@ -125,6 +125,11 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def for_editors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without the advice, which is for authors."""
+    return [problem for problem in problems if problem.severity is not Severity.ADVICE]
+
+
 def quotable(text: str, limit: int = 80) -> str:
     """The text as it may stand on a terminal: one line, no control characters, not too long."""
     plain = "".join(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from weerwerk.problems import explain, has_errors
+from weerwerk.problems import explain, for_editors, has_errors
 from weerwerk.settings import read_settings
 from weerwerk.terminal import IN_ORDER, OWN_FAULT, PROBLEMS, project_option, quiet_engine, say
 
@@ -59,7 +59,7 @@ def build(
     except SystemExit:  # so mkdocs-macros ends a run; it has said why
         click.echo(say("macro-failed"), err=True)
         sys.exit(PROBLEMS)
-    for problem in made.problems:
+    for problem in for_editors(made.problems):
         click.echo(explain(problem), err=True)
     click.echo(say("built", practices=made.practices, pages=made.pages, out=target))
     sys.exit(PROBLEMS if has_errors(made.problems) else IN_ORDER)

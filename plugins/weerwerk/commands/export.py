@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from weerwerk.problems import explain, has_errors
+from weerwerk.problems import explain, for_editors, has_errors
 from weerwerk.terminal import IN_ORDER, PROBLEMS, project_option, say
 
 
@@ -48,6 +48,6 @@ def export(
         write_site(built.outputs, site, project / "docs")
     if built and data:
         write_data(built.outputs, data)
-    for problem in problems:
+    for problem in for_editors(problems):
         click.echo(explain(problem), err=True)
     sys.exit(PROBLEMS if has_errors(problems) else IN_ORDER)
