@@ -72,6 +72,8 @@ PIECES = [
         " #a",
         "# b",
     ),
+    *("\u2014\n", "##Aanpak\n", "**Aanpak**\n", "\u2022 a\n", "a\tb\n"),
+    *("mailto:", "http//x.nl", "<www.x.nl>", "{a, b}", "'s ", " en ", "a, b"),
     *(
         "[",
         "]",
