@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLES, ROOT, practice_text, tool
 from test_examples import TODAY
+from weerwerk import prose
 from weerwerk.checking import check_all, check_today
 from weerwerk.model import Practice
 from weerwerk.problems import explain, has_errors
@@ -76,7 +77,11 @@ def test_bodies_may_be_any_commonmark(suites: dict[str, Any]) -> None:
     for example in suites["commonmark"]:
         markdown = example["markdown"].replace("→", "\t")
         judged(practice_text(f"\n## Aanleiding\n\n{markdown}\n\n## Aanpak\n\nx\n").encode())
-        body, _ = parse(markdown)
+        body, findings = parse(markdown)
+        html = prose._converted(markdown)
+        plain = prose.POSITIONS.sub("", html)
+        told = findings or prose.LOSABLE in plain
+        assert told or prose._cleaned(plain) == prose._WIDE.clean(plain), markdown
         html = body.footnotes + "".join(section.html for section in body.sections)
         assert not re.search(r"<(script|style|iframe|img|svg|form)\b", html), markdown
         assert not re.search(r"<[a-z0-9]+ [^>]*\b(on\w+|style|srcdoc)=", html), markdown

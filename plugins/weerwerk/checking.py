@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -49,11 +49,10 @@ def _lost_words(document: Document) -> Iterator[Problem]:
     """Keys of a group that are none and have no value: words behind a comma, that would vanish."""
     for location in document.lines:
         *around, name = location
-        row = _row(tuple(around))
-        group = record_in(row.annotation) if row and location[0] not in document.broken else None
-        if group is None or _value_at(document.values, location) is not None:
+        if not around or isinstance(name, int) or location[0] in document.broken:
             continue
-        if isinstance(name, str) and name not in _keys_at(tuple(around)):
+        known = _keys_of(_names_in(tuple(around)))
+        if known and name not in known and _value_at(document.values, location) is None:
             yield Problem(document.place(*location), "lost-words", {"text": name})
 
 
@@ -249,25 +248,37 @@ def _did_you_mean(typed: str, known: Iterable[str]) -> str:
     return f"Bedoelde u `{near}`?" if near else ""
 
 
-def _row(location: Location) -> Any:  # noqa: ANN401 - a pydantic FieldInfo, or None
+def _names_in(location: Location) -> tuple[str, ...]:
+    return tuple(part for part in location if isinstance(part, str))
+
+
+@lru_cache(maxsize=1_000)
+def _row(names: tuple[str, ...]) -> Any:  # noqa: ANN401 - a pydantic FieldInfo, or None
     model: type[BaseModel] | None = Frontmatter
     row = None
-    for part in location:
-        if isinstance(part, int) or model is None:
+    for name in names:
+        if model is None:
             continue
-        row = next((f for f in model.model_fields.values() if f.alias == part), None)
+        row = next((f for f in model.model_fields.values() if f.alias == name), None)
         model = record_in(row.annotation) if row else None
     return row
 
 
+@lru_cache(maxsize=1_000)
+def _keys_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the group below some keys; none where no group stands there."""
+    row = _row(names)
+    model = record_in(row.annotation) if row else None
+    return tuple(str(field.alias) for field in model.model_fields.values()) if model else ()
+
+
 def _keys_at(location: Location) -> list[str]:
-    row = _row(location)
-    model = record_in(row.annotation) if row else Frontmatter
-    return [str(field.alias) for field in (model or Frontmatter).model_fields.values()]
+    known = _keys_of(_names_in(location))
+    return list(known) or [str(field.alias) for field in Frontmatter.model_fields.values()]
 
 
 def _example(location: Location) -> str:
-    row = _row(location)
+    row = _row(_names_in(location))
     example = row.examples[0] if row is not None and row.examples else "…"
     return f"{location[-1] if location else ''}: {example}"
 
@@ -425,12 +436,15 @@ def _choices(word: str, terms: Mapping[str, Term]) -> str:
     return f"{asked}Kies uit: {', '.join(few)}{more}"
 
 
+CURL = re.compile("[\u2018-\u201f]")
 CURLED = re.compile("[\u201c\u201d\u201e\u201f\u2018\u201b](.*)[\u201c\u201d\u2019]", re.DOTALL)
 """A value between the quotation marks of a word processor, which YAML takes for letters."""
 
 
 def _straight_quotes(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
-    for at, text in _texts(seen.document.values, ()):
+    # Few files have such marks, and one look at the whole is quicker than one at every value.
+    curled = CURL.search(repr(seen.document.values))
+    for at, text in _texts(seen.document.values, ()) if curled else ():
         found = CURLED.fullmatch(text)
         if found and not re.search("[\u201c-\u201f]", found[1]):
             name = f"{at[-1]}: " if isinstance(at[-1], str) else ""

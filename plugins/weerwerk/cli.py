@@ -3,30 +3,33 @@
 import os
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
-from weerwerk.commands.build import build
-from weerwerk.commands.check import check
-from weerwerk.commands.export import export
-from weerwerk.commands.fmt import fmt
-from weerwerk.commands.new import new
-from weerwerk.commands.review import review
-from weerwerk.commands.search import search
-from weerwerk.commands.serve import serve
 from weerwerk.terminal import OWN_FAULT, say
 
-COMMANDS = (new, check, fmt, build, serve, review, search, export)
+COMMANDS = ("new", "check", "fmt", "build", "serve", "review", "search", "export")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Loads a command only when it is asked for: `check` waits for no engine or Word library."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"weerwerk.commands.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="weerwerk")
 def weerwerk() -> None:
     """Goede praktijken lezen, nakijken, tonen en doorzoeken."""
-
-
-for command in COMMANDS:
-    weerwerk.add_command(command)
 
 
 def main() -> None:

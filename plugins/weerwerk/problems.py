@@ -132,9 +132,7 @@ def for_editors(problems: Iterable[Problem]) -> list[Problem]:
 
 def quotable(text: str, limit: int = 80) -> str:
     """The text as it may stand on a terminal: one line, no control characters, not too long."""
-    plain = "".join(
-        character if character.isprintable() else f"\\u{ord(character):04x}" for character in text
-    )
+    plain = text if text.isprintable() else "".join(map(_printable, text))
     return plain if len(plain) <= limit else plain[: limit - 1] + "…"
 
 
@@ -157,6 +155,10 @@ def is_explained(code: str) -> bool:
 def fault_examples() -> Mapping[str, Mapping[str, Any]]:
     """Per code the way out and wrong lines beside right ones, from `texts/examples.yml`."""
     return cast("Mapping[str, Mapping[str, Any]]", _table("examples"))
+
+
+def _printable(character: str) -> str:
+    return character if character.isprintable() else f"\\u{ord(character):04x}"
 
 
 @cache
