@@ -39,6 +39,8 @@ ORDER = [
     "blank",
     "example",
     "wordform",
+    "wanted",
+    "background",
     "collection",
     "output",
     "rendering",

@@ -41,6 +41,8 @@ TYPES = [
     "begrippen/",
     "privacy/",
     "toegankelijkheid/",
+    "redactie/",
+    "gezocht/",
     "gelderland-zuid/",
     "404.html",
 ]

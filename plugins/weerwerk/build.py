@@ -25,7 +25,9 @@ from weerwerk.views import (
     standard,
     terms,
 )
+from weerwerk.views import wanted as questions
 from weerwerk.views.cards import Cards
+from weerwerk.wanted import read_wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ def load(
     documents, unread = read_folder(folder, shown(folder, project))
     sound, wrong = check_all(documents, lists)
     day = reference_date(project, reference, sound)
-    collection = Collection(settings, lists, sound, day)
-    return collection, [*problems, *unread, *wrong, *_settings_faults(collection)]
+    wanted, unfit = read_wanted(project, lists)
+    collection = Collection(settings, lists, sound, day, wanted)
+    return collection, [*problems, *unread, *wrong, *unfit, *_settings_faults(collection)]
 
 
 def build(
@@ -78,6 +81,7 @@ def outputs(collection: Collection) -> Iterator[Output]:
     yield from terms.pages(collection, cards)
     yield from matrix.pages(collection)
     yield from standard.pages(collection)
+    yield questions.page(collection)
     yield from data.outputs(collection)
     yield rules.asset(collection)
     yield from fields.outputs(collection)

@@ -8,6 +8,7 @@ from functools import cached_property
 from weerwerk.model import NONE, Assignment, Organisation, Practice, Term
 from weerwerk.settings import Settings
 from weerwerk.vocabulary import Vocabulary
+from weerwerk.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # there is one of each; hashed by identity
@@ -104,6 +105,7 @@ class Collection:
     vocabulary: Vocabulary
     practices: tuple[Practice, ...]
     reference: date
+    wanted: tuple[Wanted, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Practice]:

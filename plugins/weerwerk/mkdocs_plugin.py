@@ -32,6 +32,9 @@ from weerwerk.settings import FILE, is_placeholder
 
 log = logging.getLogger("mkdocs.plugins.weerwerk")
 
+NOT_PAGES = "gezocht/"
+"""A folder of docs/ that the core reads itself."""
+
 NAV = [
     {"Praktijken": "praktijken.md"},
     {"Opdrachten": "opdrachten.md"},
@@ -195,6 +198,8 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Adds the pages that menus lead to, and the files; says what is wrong."""
         if self.built is None:
             return files
+        for file in [file for file in files if file.src_uri.startswith(NOT_PAGES)]:
+            files.remove(file)
         taken = {file.dest_uri: file for file in files.documentation_pages()}
         for page in pages(self.built.outputs):
             other = taken.get(f"{page.url}index.html")

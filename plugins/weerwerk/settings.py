@@ -5,7 +5,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from weerwerk.model import Assignment, Day, Line, Record, Relation, State, Url, Words, key, series
 from weerwerk.problems import Place, Problem
@@ -142,7 +142,28 @@ def read_settings(project: Path) -> tuple[Settings | None, list[Problem]]:
     try:
         return Settings.model_validate(present(tree)), []
     except ValidationError as error:
-        return None, [setting_fault(fault["loc"], fault["msg"], lines) for fault in error.errors()]
+        return None, [setting_fault(fault["loc"], reason(fault), lines) for fault in error.errors()]
+
+
+REASONS = {
+    "missing": "het ontbreekt",
+    "extra_forbidden": "het bestaat niet",
+    "taken-code": "deze code is van een landelijke opdracht",
+    "string_pattern_mismatch": "het heeft niet de goede vorm",
+    "string_too_short": "het is te kort",
+    "string_too_long": "het is te lang",
+    "not-a-date": "het is geen dag als jjjj-mm-dd",
+    "impossible-date": "de datum bestaat niet",
+    "not-text": "het moet tekst zijn",
+    "string_type": "het moet tekst zijn",
+    "tuple_type": "het moet een lijst zijn",
+    "model_type": "het moet een groep van onderdelen zijn",
+}
+
+
+def reason(fault: ErrorDetails) -> str:
+    """What is wrong with a value, in a few Dutch words."""
+    return REASONS.get(fault["type"], "het past hier niet")
 
 
 def vocabulary(settings: Settings) -> Vocabulary:

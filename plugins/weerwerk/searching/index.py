@@ -56,6 +56,7 @@ def _table(folder: Path, collection: Collection) -> dict[str, object]:
             [practice.id, [[numbers[a.facet][w] for w in a.values(practice)] for a in FACETS]]
             for practice in collection.newest_first
         ],
+        "wanted": [[wanted.id, wanted.fields.question] for wanted in collection.wanted[:5]],
         "results": {
             result: order[practice] for result, practice in _results(folder) if practice in order
         },

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from weerwerk.background import background
 from weerwerk.collection import AXES, Collection
 from weerwerk.model import Assignment
 from weerwerk.output import Page, root
 from weerwerk.rendering import render
 from weerwerk.views.cards import Cards
 from weerwerk.views.lists import paged
+from weerwerk.views.wanted import on_assignment
 
 AXIS = next(axis for axis in AXES if axis.facet == "opdracht")
 
@@ -98,6 +100,8 @@ def _page(assignment: Assignment, collection: Collection, cards: Cards) -> Itera
             for relation in assignment.relations
             if relation.to in known
         ],
+        background=background("opdrachten", assignment.id),
+        wanted=on_assignment(collection, assignment.id),
         rule=[_mark(mark, collection) for mark in assignment.counts],
     )
 

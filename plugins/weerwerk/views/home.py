@@ -5,6 +5,7 @@ from weerwerk.output import Page, root
 from weerwerk.rendering import render
 from weerwerk.views.assignments import groups
 from weerwerk.views.cards import Cards
+from weerwerk.views.wanted import FEW
 
 NEWEST = 5
 
@@ -24,6 +25,7 @@ def page(collection: Collection, cards: Cards) -> Page:
         organisations=len(collection.organisations),
         featured=[(known[f.id], f.reason) for f in settings.featured if f.id in known],
         groups=[group for group in groups(collection) if group.rows],
+        wanted=collection.wanted[:FEW],
         newest=cards.cards(collection.newest_first[:NEWEST], root("")),
     )
     return Page("", settings.name, html, settings.tagline, collection.reference, overridable=True)

@@ -11,6 +11,7 @@ from weerwerk.settings import is_placeholder
 PAGES = (
     ("over", "Over deze site", "Wie achter deze site zit en hoe de teksten tot stand komen."),
     ("bijdragen", "Deel uw praktijk", "Hoe u een praktijk van uw organisatie deelt."),
+    ("redactie", "Zo werkt de redactie", "Wat een goede praktijk is, en hoe teksten worden nagekeken."),
     ("weerbaarnl", "WeerbaarNL en deze site", "Waar u wat vindt: WeerbaarNL en deze site."),
     ("begrippen", "Begrippen", "De woorden van het vak, kort uitgelegd."),
     ("privacy", "Privacy", "Wat deze site wel en niet bijhoudt."),

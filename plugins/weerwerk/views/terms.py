@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from weerwerk.background import background
 from weerwerk.collection import AXES, Axis, Collection
 from weerwerk.output import Page, root
 from weerwerk.rendering import render
 from weerwerk.views.cards import Cards
 from weerwerk.views.lists import paged
+from weerwerk.views.wanted import on_scenario
 
 PAGED_AXES = tuple(axis for axis in AXES if axis.path and axis.facet != "opdracht")
 
@@ -29,6 +31,8 @@ def pages(collection: Collection, cards: Cards) -> Iterator[Page]:
                 definition=term.definition,
                 synonyms=term.synonyms,
                 source=term.source,
+                background=background(axis.path, identifier),
+                wanted=on_scenario(collection, identifier) if axis.facet == "scenario" else (),
             )
 
 

@@ -27,7 +27,7 @@ export async function browse(place, search) {
     view.status.textContent = told(result.ranked.length, state.query);
     view.list.replaceChildren();
     await more(view, result, () => mine === turn);
-    await others(view, result, state, () => mine === turn);
+    await others(view, await search(), result, state, () => mine === turn);
     plain.forEach((element) => (element.hidden = true));
     place.hidden = false;
   };
@@ -275,11 +275,11 @@ function marked(excerpt) {
   });
 }
 
-async function others(view, result, state, stillWanted) {
+async function others(view, search, result, state, stillWanted) {
   const loaded = await Promise.all(result.pages.slice(0, 3).map(({ load }) => load()));
   if (!stillWanted()) return;
   const parts = [];
-  if (!result.ranked.length) parts.push(nothing(state));
+  if (!result.ranked.length) parts.push(nothing(state), ...wanted(search.wanted));
   if (loaded.length) {
     parts.push(
       element("h2", { textContent: "Ook op deze site" }),
@@ -293,6 +293,18 @@ async function others(view, result, state, stillWanted) {
     );
   }
   view.pages.replaceChildren(...parts);
+}
+
+function wanted(questions) {
+  if (!questions.length) return [];
+  const links = questions.map(([id, question]) =>
+    element("li", {}, element("a", { href: `../gezocht/#${id}`, textContent: question })),
+  );
+  return [
+    element("h2", { textContent: "Gezocht" }),
+    element("p", { textContent: "Op deze vragen hebben we zelf ook nog geen antwoord. Weet u het?" }),
+    element("ul", { className: "ww-asked" }, ...links),
+  ];
 }
 
 function nothing(state) {

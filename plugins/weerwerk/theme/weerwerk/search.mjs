@@ -51,6 +51,11 @@ export class Search {
     return this.#table.facets;
   }
 
+  /** What is wanted, for who finds nothing: `[id, question]` each. */
+  get wanted() {
+    return this.#table.wanted ?? [];
+  }
+
   /**
    * The practices that fit a query, best first.
    *
