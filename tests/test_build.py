@@ -282,12 +282,13 @@ def test_every_assignment_that_asks_for_practices_has_one(real_site: Path) -> No
         assert "ww-card" in page, f"vb-{number}"
 
 
-def test_at_least_24_practices_have_a_full_text() -> None:
+def test_most_practices_have_a_full_text() -> None:
     lengths = [
         len(path.read_text(encoding="utf-8").split("---", 2)[2].split())
         for path in (ROOT / "practices").glob("*.md")
     ]
-    assert sum(250 <= length <= 520 for length in lengths) >= 24
+    assert len(lengths) >= 70
+    assert sum(250 <= length <= 600 for length in lengths) >= 45
 
 
 def test_the_reference_day_decides_nothing_else(project: Project) -> None:

@@ -8,6 +8,7 @@ import pytest
 from browser import serving
 from conftest import ROOT, Project, Watched
 from weerwerk.background import background
+from weerwerk.settings import read_settings, vocabulary
 from weerwerk.vocabulary import national
 from weerwerk.wanted import read_wanted
 
@@ -92,7 +93,9 @@ def test_who_finds_nothing_sees_what_is_wanted(
 
 
 def test_our_own_questions_are_sound() -> None:
-    wanted, problems = read_wanted(ROOT, national())
+    settings, _ = read_settings(ROOT)
+    assert settings
+    wanted, problems = read_wanted(ROOT, vocabulary(settings))
     assert problems == []
     assert len(wanted) >= 8
     assert all(question.html for question in wanted)

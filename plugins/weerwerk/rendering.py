@@ -45,7 +45,12 @@ def document(name: str, **context: object) -> str:
     markdown = _template(f"documents/{name}.md").render(context)
     rendering = comrak.RenderOptions()
     rendering.unsafe_ = True
-    return comrak.render_markdown(markdown, options, comrak.ParseOptions(), rendering)
+    html = comrak.render_markdown(markdown, options, comrak.ParseOptions(), rendering)
+    return HEADING_LINK.sub("", html)
+
+
+HEADING_LINK = re.compile(r'<a href="#[^"]*" aria-label="Link to heading [^>]*></a>')
+"""An empty link with an English name, which comrak puts in every heading that has an id."""
 
 
 @cache

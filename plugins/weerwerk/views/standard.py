@@ -11,7 +11,11 @@ from weerwerk.settings import is_placeholder
 PAGES = (
     ("over", "Over deze site", "Wie achter deze site zit en hoe de teksten tot stand komen."),
     ("bijdragen", "Deel uw praktijk", "Hoe u een praktijk van uw organisatie deelt."),
-    ("redactie", "Zo werkt de redactie", "Wat een goede praktijk is, en hoe teksten worden nagekeken."),
+    (
+        "redactie",
+        "Zo werkt de redactie",
+        "Hoe teksten tot stand komen, en hoe u iets verbetert.",
+    ),
     ("weerbaarnl", "WeerbaarNL en deze site", "Waar u wat vindt: WeerbaarNL en deze site."),
     ("begrippen", "Begrippen", "De woorden van het vak, kort uitgelegd."),
     ("privacy", "Privacy", "Wat deze site wel en niet bijhoudt."),
