@@ -30,7 +30,9 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         project.write(f"practices/{practice.name}", practice.read_bytes())
     project.practice("vijandig", titel=HOSTILE, trefwoorden=["<b>", "{{ x }}"])
     assert project.build("--no-search").code == 0
-    result = weerwerk("export", "--project", project.folder, "--site", folder / "other" / "pages")
+    day = ("--peildatum", "2026-11-21")  # as the build
+    pages = folder / "other" / "pages"
+    result = weerwerk("export", "--project", project.folder, *day, "--site", pages)
     assert result.code == 0, result.said
     (folder / "other" / "mkdocs.yml").write_text(OTHER, encoding="utf-8")
     command = [str(Path(sys.executable).parent / "properdocs"), "build", "-q", "-f", "mkdocs.yml"]

@@ -53,6 +53,7 @@ ELSEWHERE = {
     "memo-links": "about a Word document",
     "no-settings": "about weerwerk.yml",
     "bad-setting": "about weerwerk.yml",
+    "bad-question": "about a question in docs/gezocht/",
     "featured-unknown": "about weerwerk.yml",
     "page-in-the-way": "about a page in docs/",
 }
@@ -392,6 +393,7 @@ OF_THE_HOST = {
     "bad-export": "about the data of another collection",
     "no-settings": "about weerwerk.yml",
     "bad-setting": "about weerwerk.yml",
+    "bad-question": "about a question in docs/gezocht/",
     "featured-unknown": "about weerwerk.yml",
     "page-in-the-way": "about a page in docs/",
 }
