@@ -33,6 +33,16 @@ REFUSED = {
         "&#49;23456782",
         "https://voorbeeld.nl/%3F%20123456782",
         "\\x3123456782",
+        "_123456782_",
+        "BSN: _123456782_",
+        "BSN_123456782",
+        "BSN123456782",
+        "BSN 123\u2013456\u2013782",
+        "BSN 1234\n56782",
+        "| BSN | 123 456 782 |",
+        "cli\u00ebntnummer 123456782",
+        "Jan,123456782,Utrecht",
+        "https://voorbeeld.nl/burger/123456782",
     ],
     "personal-account": [
         "NL91ABNA0417164300",
@@ -40,6 +50,10 @@ REFUSED = {
         "Maak over op NL91 ABNA 0417164300 van de vereniging",
         "DE89 3704 0044 0532 0130 00",
         "BE68539007547034",
+        "BE68 5390 0754 7034 naar",
+        "nl91 abna 0417 1643 00",
+        "NL91.ABNA.0417.1643.00",
+        "NL91 ABNA 0417\n1643 00",
     ],
     "personal-mobile": [
         "06-12345678",
@@ -55,7 +69,22 @@ REFUSED = {
         "https://wa.me/+31612345678",
         "06%2012345678",
         "06\u00a01234\u00a05678",
-        "06\u201112345678".replace("\u2011", "-"),
+        "06\u201112345678",
+        "06 \u2013 12345678",
+        "06&ndash;12345678",
+        "06\u221212345678",
+        "06&shy;12345678",
+        "_06-12345678_",
+        "__0612345678__",
+        "06/12345678",
+        "06  -  12345678",
+        "Tel.06-12345678",
+        "Jan Jansen,06-12345678,Utrecht",
+        "https://wa.me/31612345678",
+        "31 6 12345678",
+        "> 06 1234\n> 5678",
+        "+49 (0)151 12345678",
+        "+33 6 12 34 56 78",
         "０６１２３４５６７８",
         "06 1234\n5678",
         "+32 470 12 34 56",
@@ -75,6 +104,13 @@ REFUSED = {
         "piet@yahoo.co.uk",
         "info@gmail.com",
         "jan apenstaartje hotmail.com",
+        "jan apenstaartje gmail punt com",
+        "jan.jansen (at) gmail (dot) com",
+        "jan.jansen @gmail.com",
+        "_jan@gmail.com_",
+        "jan@gmail.com-adres",
+        "jan@freedom.nl",
+        "jan@windowslive.com",
     ],
     "marked-secret": [
         "TLP:AMBER",
@@ -92,11 +128,31 @@ REFUSED = {
         "dit stuk is niet-openbaar",
         "**VERTROUWELIJK**",
         "bestuurlijk vertrouwelijk",
+        "TLP AMBER",
+        "Status: VERTROUWELIJK",
+        "VERTROUWELIJK - niet verspreiden",
+        "DEP.V",
     ],
 }
 ASKED = {
-    "named-mail": ["j.jansen@nijmegen.nl", "anna.de.vries@vrgz.nl", "piet-jansen@bedrijf.example"],
-    "named-person": ["mevrouw De Vries", "dhr. P. Jansen", "mw. van der Berg", "de heer Bakker"],
+    "named-mail": [
+        "j.jansen@nijmegen.nl",
+        "anna.de.vries@vrgz.nl",
+        "p-jansen@bedrijf.example",
+        "j.devries2@vrgz.nl",
+        "jan.van.wijk@utrecht.nl",
+        "m.huis@utrecht.nl",
+    ],
+    "named-person": [
+        "Dhr Jansen",
+        "Mw J. de Vries",
+        "mevrouw \u00d6zdemir",
+        "Mw. drs. A. Jansen",
+        "mevrouw De Vries",
+        "dhr. P. Jansen",
+        "mw. van der Berg",
+        "de heer Bakker",
+    ],
     "birth-date": ["geboren op 12-03-1961", "geboortedatum: 1 maart 1961", "geb. 12/03/61"],
     "exact-place": [
         "52.0907, 5.1214",
@@ -123,6 +179,8 @@ ASKED = {
         "wachtwoord: Welkom01",
         "code van de poort is 1234",
         "alarmcode = 0000#",
+        "Het wachtwoord is: Welkom01",
+        "ww: Welkom01",
     ],
 }
 FREE = [
@@ -193,6 +251,23 @@ FREE = [
     "mevrouw of meneer",
     "DARES-vrijwilligers met een roepnaam",
     "[x] gedaan 3 (at) home",
+    "midden-nederland@politie.nl",
+    "sociaal.domein@utrecht.nl",
+    "no-reply@nctv.nl",
+    "fiscaal nummer (RSIN) 123456782",
+    "Zaak met nummer 123456782",
+    "Z/24/123456782",
+    "https://vimeo.com/123456782",
+    "https://open.overheid.nl/documenten/123456782/file",
+    "Oefening op 06-12-24 1030 uur.",
+    "Deadline 06 2024-2025",
+    "- 06 12\n- 34 56\n- 78 90",
+    "Gebruik ook niet openbaar vervoer.",
+    "Wij behandelen meldingen strikt vertrouwelijk.",
+    "Een uniek wachtwoord is belangrijk.",
+    "Postbus 16, 3500 AA Utrecht",
+    "In 2023 VR 25 gemeenten",
+    "jaarmarkt 2023\nKerstmarkt 2024\nbraderiemarkt 2025",
 ]
 
 
@@ -227,7 +302,14 @@ def test_real_practices_are_left_alone() -> None:
         assert sightings(path.read_text(encoding="utf-8")) == [], path.name
 
 
-SECRETS = ("06-12345678", "123456782", "NL91ABNA0417164300", "jansen@gmail.com")
+SECRETS = (
+    "06 \u2013 12345678",
+    "06  12345678",
+    "06-12345678",
+    "123456782",
+    "NL91ABNA0417164300",
+    "jansen@gmail.com",
+)
 BODY = "\n## Aanleiding\n\nx\n\n## Aanpak\n\nTekst.\n"
 PLACES: dict[str, Callable[[str], str]] = {
     "a field": lambda secret: practice_text(partners=[f"dorpsraad {secret}"]),
@@ -238,7 +320,7 @@ PLACES: dict[str, Callable[[str], str]] = {
     "the body": lambda secret: practice_text(
         f"\n## Aanleiding\n\nBel {secret}.\n\n## Aanpak\n\nx\n"
     ),
-    "a link": lambda secret: practice_text(BODY.replace("x", f"[y](ftp://y.nl/{secret}/)")),
+    "a link": lambda secret: practice_text(BODY.replace("x", f"[y](ftp://y.nl/bsn/{secret}/)")),
     "code": lambda secret: practice_text(BODY.replace("x", f"```\n{secret}\n```")),
     "a tag": lambda secret: practice_text(BODY.replace("x", f'<b title="{secret}">y</b>')),
     "a broken file": lambda secret: f"titel: {secret}\nzonder streepjes",
@@ -256,6 +338,14 @@ def test_no_message_shows_what_it_refuses(project: Project, place: str, secret: 
     assert result.code == 1
     assert "[personal-" in result.out
     assert secret not in result.said
+    assert "12345678" not in result.said
+
+
+def test_a_password_is_shown_nowhere(project: Project) -> None:
+    project.practice("geheim", contact="Zie portaal, wachtwoord: Welkom01", stadium="ww: Welkom01")
+    result = project.check()
+    assert "[access-code]" in result.out
+    assert "Welkom01" not in result.said
 
 
 def test_an_export_passes_the_same_gate() -> None:

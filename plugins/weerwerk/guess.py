@@ -53,7 +53,7 @@ def _exists(parts: list[str]) -> bool:
 
 SUM = re.compile(
     r"(?:ca\.?|circa|ongeveer|plm\.?|max\.?|minimaal|maximaal|tot)?\s*(?:€|eur|euro)?\s*"
-    r"(?P<number>[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+)(?P<part>,[0-9]{1,2})?(?:,-+|,=)?"
+    r"(?P<number>[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{1,15})(?P<part>,[0-9]{1,2})?(?:,-+|,=)?"
     r"\s*(?P<times>k|duizend|ton|mln\.?|miljoen)?\s*(?:€|euro|eur|uur|maanden|jaar)?",
     re.IGNORECASE | re.ASCII,
 )

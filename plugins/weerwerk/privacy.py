@@ -21,10 +21,13 @@ class Sighting:
     code: str
     words: str
     shown: bool
+    secret: bool = False
 
     @property
     def masked(self) -> str:
         """The words as a message may show them."""
+        if self.secret:
+            return f"{self.words[:2]}••••••"
         return self.words if self.shown else mask(self.words)
 
 
@@ -39,7 +42,8 @@ def sightings(text: str) -> list[Sighting]:
         if (row.dense and not dense) or (row.signs and not row.signs & signs):
             continue
         for start, words in row.matches(plain):
-            sighting = Sighting(plain.count("\n", 0, start) + 1, row.code, words, row.shown)
+            line = plain.count("\n", 0, start) + 1
+            sighting = Sighting(line, row.code, words, row.shown, row.secret)
             found.setdefault((start, row.code), sighting)
     return [found[key] for key in sorted(found)]
 
@@ -85,8 +89,11 @@ def _without(hidden: Iterable[str], problem: Problem) -> Problem:
 def _masked(value: str, hidden: Iterable[str]) -> str:
     plain = in_plain(value)
     for words in hidden:
-        if words in plain:
-            value = plain = plain.replace(words, mask(words))
+        # A message may have put the words on one line, with single spaces.
+        loose = r"\s+".join(map(re.escape, words.split()))
+        masked = re.sub(loose, mask(words), plain)
+        if masked != plain:
+            value = plain = masked
     return value
 
 
@@ -99,7 +106,7 @@ def mask(words: str) -> str:
 
 LEAST_MASKED = 6
 
-DENSE = re.compile("[0-9](?:[^0-9A-Za-z]{0,3}[0-9]){8}")
+DENSE = re.compile("[0-9](?:[^0-9A-Za-z]{0,5}[0-9]){8}")
 """Nine digits close together: the rows that need them look at nothing else."""
 
 
@@ -108,6 +115,10 @@ DENSE = re.compile("[0-9](?:[^0-9A-Za-z]{0,3}[0-9]){8}")
 
 CODED = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|([!-/:-@\[-`{-~]))")
 EMPHASIS = ("*", "`", "~~")
+UNDERSCORES = re.compile("_(?:_*(?![A-Za-z0-9])|(?<![A-Za-z0-9]_)_*)")
+"""Underscores around words; those inside a word are letters."""
+DASHES = re.compile("[\u2010-\u2015\u2212]")
+UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 def in_plain(text: str) -> str:
@@ -122,7 +133,11 @@ def in_plain(text: str) -> str:
             )
     for sign in EMPHASIS:
         text = text.replace(sign, "")
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    if "_" in text:
+        text = UNDERSCORES.sub("", text)
+    if text.isascii():
+        return text
+    return DASHES.sub("-", unicodedata.normalize("NFKC", UNSEEN.sub("", text)))
 
 
 def _decoded(found: re.Match[str]) -> str:
@@ -151,15 +166,27 @@ def is_citizen_number(words: str) -> bool:
 
 def is_account(words: str) -> bool:
     """Whether the words are a bank account number: the remainder by 97 is 1 (ISO 13616)."""
-    bare = re.sub(r"\s", "", words)
+    bare = re.sub(r"[\s.-]", "", words).upper()
+    bare = bare[: LENGTHS.get(bare[:2])]  # a word of four letters may stand behind it
     if not 15 <= len(bare) <= 34:  # noqa: PLR2004 - the shortest and longest countries have
         return False
     return int("".join(str(int(letter, 36)) for letter in bare[4:] + bare[:4])) % 97 == 1
 
 
+LENGTHS = {"NL": 18, "BE": 16, "DE": 22, "FR": 27, "GB": 22, "LU": 20, "ES": 24, "IT": 27, "AT": 20}
+"""How many characters an account number has, in the countries around us (SWIFT's registry)."""
+
+
 def is_of_a_person(words: str) -> bool:
     """Whether a mailbox at work looks like a person: `j.jansen@…`, and not `team.oov@…`."""
-    parts = re.split("[._-]", words.partition("@")[0].casefold())
+    box = words.partition("@")[0].casefold()
+    parts = re.split("[._-]", box)
+    if len(parts[0]) == 1:
+        return True
+    if not re.search("[._]", box):
+        return False  # with hyphens alone it is seldom a person: `no-reply`
+    if set(parts[1:-1]) & {"van", "de", "der", "den", "ten", "ter"}:
+        return parts[0] not in rules("privacy")["functional"]
     return not set(parts) & set(rules("privacy")["functional"])
 
 
@@ -198,7 +225,7 @@ def _listed(text: str, starts: Iterable[int]) -> Iterator[int]:
 # ---------------------------------------------------------------------------------------------
 # The rows of rules/privacy.yml
 
-CONTEXT = 60
+CONTEXT = 120
 """How many characters around a match its neighbours are looked for in."""
 
 
@@ -211,6 +238,7 @@ class Row:
     signs: frozenset[str] = frozenset()
     dense: bool = False
     shown: bool = False
+    secret: bool = False
     proof: str = ""
     before: re.Pattern[str] | None = None
     unless_before: re.Pattern[str] | None = None

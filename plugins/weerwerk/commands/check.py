@@ -87,6 +87,12 @@ def _of_the_change(problems: Iterable[Problem], touched: Changes) -> Iterable[Pr
 
 
 def _read(path: Path, project: Path) -> tuple[list[Document], list[Problem]]:
+    try:
+        path.exists()
+    except OSError:  # a name too long for a file is some pasted text
+        return [], [Problem(Place(str(path)), "unreadable")]
+    if (path / FILE).is_file():
+        path = path / "practices"
     if path.is_dir():
         return read_folder(path, shown(path, project))
     if not path.exists():

@@ -7,9 +7,11 @@ import { linesBefore } from "./text.mjs";
 
 const LEAST_MASKED = 6;
 /** Nine digits close together: the rows that need them look at nothing else. */
-const DENSE = /[0-9](?:[^0-9A-Za-z]{0,3}[0-9]){8}/u;
+const DENSE = /[0-9](?:[^0-9A-Za-z]{0,5}[0-9]){8}/u;
 /** How many characters around a match its neighbours are looked for in. */
-const CONTEXT = 60;
+const CONTEXT = 120;
+/** How many characters an account number has, in the countries around us (SWIFT's registry). */
+const LENGTHS = { NL: 18, BE: 16, DE: 22, FR: 27, GB: 22, LU: 20, ES: 24, IT: 27, AT: 20 };
 /** How many addresses make a list, and how many lines one may stand below the other. */
 const [LIST_LENGTH, LIST_GAP] = [3, 2];
 /** Details that quote what somebody typed, and so may be a part of a word to hide. */
@@ -31,7 +33,7 @@ export class Privacy {
     this.#proofs = {
       eleven: isCitizenNumber,
       iban: isAccount,
-      mailbox: (words) => !words.split("@")[0].toLowerCase().split(/[._-]/).some((part) => rules.functional.includes(part)),
+      mailbox: (words) => isOfAPerson(words, rules.functional),
       desk: (words) => !rules.desks.includes(words.toLowerCase().split(/[^a-z]/)[0]),
     };
     this.#rows = rules.rows.map((row) => ({
@@ -49,8 +51,8 @@ export class Privacy {
   faults(text) {
     const seen = this.#sightings(text);
     const problems = new Map();
-    for (const { line, code, words, shown } of seen) {
-      const masked = shown ? words : mask(words);
+    for (const { line, code, words, shown, secret } of seen) {
+      const masked = secret ? `${words.slice(0, 2)}••••••` : shown ? words : mask(words);
       const key = JSON.stringify([line, code]);
       if (!problems.has(key)) problems.set(key, problem(code, line, [], { masked }));
     }
@@ -82,7 +84,7 @@ export class Privacy {
       for (const { index, words } of this.#matches(row, plain)) {
         const key = JSON.stringify([index, row.code]);
         const line = linesBefore(plain, index) + 1;
-        if (!found.has(key)) found.set(key, { index, line, code: row.code, words, shown: row.shown });
+        if (!found.has(key)) found.set(key, { index, line, code: row.code, words, shown: row.shown, secret: row.secret });
       }
     }
     return [...found.values()].sort((a, b) => a.index - b.index || (a.code < b.code ? -1 : 1));
@@ -123,9 +125,16 @@ function masked(name, value, hidden) {
   let plain = inPlain(value);
   let shown = value;
   for (const words of hidden) {
-    if (plain.includes(words)) shown = plain = plain.replaceAll(words, mask(words));
+    // A message may have put the words on one line, with single spaces.
+    const loose = words.split(/\s+/u).filter(Boolean).map(escaped).join("\\s+");
+    const masked = plain.replaceAll(new RegExp(loose, "gu"), () => mask(words));
+    if (masked !== plain) shown = plain = masked;
   }
   return shown;
+}
+
+function escaped(words) {
+  return words.replace(/[\\^$.*+?()[\]{}|/-]/g, (sign) => (sign === "-" ? sign : `\\${sign}`));
 }
 
 /** The first and last two characters, and points for the rest. */
@@ -140,6 +149,11 @@ function mask(words) {
 
 const CODED = /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|([!-/:-@[-`{-~]))/g;
 
+/** Underscores around words; those inside a word are letters. */
+const UNDERSCORES = /_(?:_*(?![A-Za-z0-9])|(?<![A-Za-z0-9]_)_*)/g;
+const DASHES = /[\u2010-\u2015\u2212]/g;
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
 /** A text as a reader gets it: codes as what they stand for, no emphasis, in NFKC. */
 export function inPlain(text) {
   let plain = text.replace(CODED, (_, two, four, sign) => {
@@ -151,7 +165,8 @@ export function inPlain(text) {
     const lines = plain.split("\n").map((line) => (line.includes(sign) ? decode(line).replaceAll("\n", " ") : line));
     plain = lines.join("\n");
   }
-  return plain.replaceAll("*", "").replaceAll("`", "").replaceAll("~~", "").normalize("NFKC");
+  plain = plain.replaceAll("*", "").replaceAll("`", "").replaceAll("~~", "").replace(UNDERSCORES, "");
+  return plain.replace(UNSEEN, "").normalize("NFKC").replace(DASHES, "-");
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -165,9 +180,22 @@ function isCitizenNumber(words) {
   return digits.reduce((sum, digit, n) => sum + digit * weights[n], 0) % 11 === 0;
 }
 
+/** Whether a mailbox at work looks like a person: `j.jansen@…`, and not `team.oov@…`. */
+function isOfAPerson(words, functional) {
+  const box = words.split("@")[0].toLowerCase();
+  const parts = box.split(/[._-]/);
+  if (parts[0].length === 1) return true;
+  if (!/[._]/.test(box)) return false; // with hyphens alone it is seldom a person: `no-reply`
+  if (parts.slice(1, -1).some((part) => ["van", "de", "der", "den", "ten", "ter"].includes(part))) {
+    return !functional.includes(parts[0]);
+  }
+  return !parts.some((part) => functional.includes(part));
+}
+
 /** Whether the words are a bank account number: the remainder by 97 is 1 (ISO 13616). */
 function isAccount(words) {
-  const bare = words.replace(/\s/g, "");
+  const whole = words.replace(/[\s.-]/g, "").toUpperCase();
+  const bare = whole.slice(0, LENGTHS[whole.slice(0, 2)]); // a word of four letters may stand behind it
   if (bare.length < 15 || bare.length > 34) return false;
   const digits = [...bare.slice(4), ...bare.slice(0, 4)].map((letter) => parseInt(letter, 36)).join("");
   return BigInt(digits) % 97n === 1n;
