@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import BODY, EXAMPLES, ROOT, practice_text
+from test_privacy import ASKED, FREE, REFUSED
 from test_reading import KEYS, PIECES
 from weerwerk.addresses import url_fault
 from weerwerk.build import load
@@ -465,3 +466,11 @@ def test_a_preview_holds_nothing_of_the_authors_own_html(form: Form) -> None:
     assert section["html"] == (
         '<p>Kijk x a  <a>k</a> <strong>ja</strong> <a href="https://a.nl">w</a></p>'
     )
+
+
+def test_private_data_is_seen_alike(form: Form, collection: Collection) -> None:
+    """Everything that the gate's own stories refuse, ask about and leave alone."""
+    texts = [text for group in (*REFUSED.values(), *ASKED.values()) for text in group] + FREE
+    for text in texts:
+        content = practice_text(f"\n## Aanleiding\n\n{text}\n\n## Aanpak\n\nx\n").encode()
+        assert _shown(form.check(content)) == _judged(content, collection), text

@@ -206,3 +206,27 @@ def test_an_unknown_base_is_wrong_use(history: Project, base: str) -> None:
     assert result.code == 2
     assert "Git kent" in result.err
     assert "Traceback" not in result.said
+
+
+# ---------------------------------------------------------------------------------------------
+# What people really give on the command line
+
+
+def test_the_folder_of_a_project_means_its_practices(project: Project) -> None:
+    project.practice("goed")
+    assert weerwerk("check", project.folder, "--project", project.folder).out.startswith(
+        "Nagekeken: 1. Fouten: 0."
+    )
+
+
+def test_a_pasted_text_is_no_file(project: Project) -> None:
+    result = project.check("woord " * 100)
+    assert result.code == 1
+    assert "het bestand is er niet" in result.out
+
+
+def test_a_number_beyond_all_reason_is_a_fault_like_any_other(project: Project) -> None:
+    project.practice("duur", kosten={"eenmalig": "9" * 400}, controletermijn_maanden="9" * 400)
+    result = project.check()
+    assert result.code == 1
+    assert "Er ging iets mis in Weerwerk zelf" not in result.said
