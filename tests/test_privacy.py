@@ -264,6 +264,7 @@ FREE = [
     "- 06 12\n- 34 56\n- 78 90",
     "Gebruik ook niet openbaar vervoer.",
     "Wij behandelen meldingen strikt vertrouwelijk.",
+    "!ENV GEHEIM en $GEHEIM",
     "Een uniek wachtwoord is belangrijk.",
     "Postbus 16, 3500 AA Utrecht",
     "In 2023 VR 25 gemeenten",
