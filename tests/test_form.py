@@ -15,12 +15,12 @@ from playwright.sync_api import Page, expect
 
 from browser import serving
 from conftest import ROOT, Project, Watched
+from judges import violations
 from weerwerk.model import SECTIONS, Frontmatter
 from weerwerk.reading import read_bytes
 from weerwerk.views.form import STEPS, Control, controls_of
 from weerwerk.vocabulary import national
 
-AXE = ROOT / "tests" / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 CONTROLS = {control.at[0]: control for control in controls_of(national())}
 STEP_OF = {name: step.name for step in STEPS for name in step.keys}
 SHOWN = ["begin", *(step.name for step in STEPS), "nakijken", "insturen", "intrekken"]
@@ -822,17 +822,10 @@ def test_no_step_has_accessibility_violations(
     viewport = {"width": width, "height": 900}
     tab = watch(real_address, color_scheme=scheme, viewport=viewport, reduced_motion="reduce")
     form = Form(tab).open(real_address)
-    tab.page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
     found: list[str] = []
 
     def look(name: str) -> None:
-        result = tab.page.evaluate("options => axe.run(document, options)", options)
-        found.extend(
-            f"{name}: {violation['id']}: {node['html'][:160]} {node['any'][:1]}"
-            for violation in result["violations"]
-            for node in violation["nodes"][:3]
-        )
+        found.extend(violations(tab.page, name))
 
     for name in SHOWN:
         form.step(name)

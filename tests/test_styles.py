@@ -220,9 +220,10 @@ def test_the_folder_of_a_project_means_its_practices(project: Project) -> None:
 
 
 def test_a_pasted_text_is_no_file(project: Project) -> None:
-    result = project.check("woord " * 100)
-    assert result.code == 1
-    assert "het bestand is er niet" in result.out
+    for command in ("check", "fmt"):
+        result = weerwerk(command, "--project", project.folder, "woord " * 100)
+        assert result.code == 1
+        assert "het bestand is er niet" in result.out
 
 
 def test_a_number_beyond_all_reason_is_a_fault_like_any_other(project: Project) -> None:

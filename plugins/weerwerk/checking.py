@@ -309,7 +309,7 @@ class _Seen:
 
     def text(self) -> Iterator[tuple[Location, str, str]]:
         """Every value from a list: where it stands, the list, the value."""
-        yield from _listed(self.fields, ())
+        yield from listed(self.fields)
 
 
 Rule = Callable[[_Seen], Iterator[tuple[Problem, Location]]]
@@ -363,7 +363,8 @@ def _nested(value: object, at: Location) -> Iterator[tuple[Location, BaseModel]]
                 yield (*at, index), part
 
 
-def _listed(record: BaseModel, at: Location) -> Iterator[tuple[Location, str, str]]:
+def listed(record: BaseModel, at: Location = ()) -> Iterator[tuple[Location, str, str]]:
+    """Every value in a record that comes from a list: where it stands, the list, the value."""
     for row, value in _filled(record):
         here = (*at, row.alias)
         if row.terms and isinstance(value, str):
@@ -372,7 +373,7 @@ def _listed(record: BaseModel, at: Location) -> Iterator[tuple[Location, str, st
             yield from (((*here, index), row.terms, word) for index, word in enumerate(value))
         elif not isinstance(value, str):
             for place, inner in _nested(value, here):
-                yield from _listed(inner, place)
+                yield from listed(inner, place)
 
 
 def _known_terms(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
@@ -524,11 +525,7 @@ def _clear_organisations(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
 def _expired(seen: _Seen, name: str) -> str:
     """The successor of a municipality that was no more when the text was read, or nothing."""
     found = seen.vocabulary.recognise(name)
-    place = seen.vocabulary.municipality(found.code) if found else None
-    if place is None or not place.valid_until or place.valid_until >= seen.fields.checked_on:
-        return ""
-    heir = seen.vocabulary.municipality(place.replaced_by)
-    return f"Gemeente {heir.name}" if heir else "geen"
+    return seen.vocabulary.heir(found.code, seen.fields.checked_on) if found else ""
 
 
 def _kind_and_region(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
@@ -761,7 +758,7 @@ def _series(value: Value) -> list[str]:
 def check_today(documents: Iterable[Document], today: date) -> Iterator[Problem]:
     """Dates that have not come yet. Only `check` asks this: a build knows no wall clock."""
     for document in documents:
-        for location, value in _dates(document.values, ()):
+        for location, value in _dates(document):
             planned = location[-1] == "gestart" and document.values.get("stadium") == "idee"
             if value > today.isoformat()[: len(value)] and not planned:
                 name = _key(location)
@@ -769,14 +766,11 @@ def check_today(documents: Iterable[Document], today: date) -> Iterator[Problem]
                 yield Problem(document.place(*location), "future-date", details)
 
 
-def _dates(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, Mapping):
-        for name, part in value.items():
-            yield from _dates(part, (*at, name))
-    elif isinstance(value, tuple):
-        for index, part in enumerate(value):
-            yield from _dates(part, (*at, index))
-    elif at[-1] in rules("fields")["past"] and re.fullmatch(
-        r"[0-9]{4}(-[0-9]{2}){0,2}", str(value)
-    ):
-        yield at, str(value)
+def _dates(document: Document) -> Iterator[tuple[Location, str]]:
+    past = rules("fields")["past"]
+    for location, text in _texts(document.values, ()):
+        if location[-1] in past and DATE.fullmatch(text):
+            yield location, text
+
+
+DATE = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 
-from pydantic import BaseModel
-
 from weerwerk.addresses import MAILBOX
+from weerwerk.checking import listed
 from weerwerk.collection import AXES, Collection
 from weerwerk.model import Organisation, Practice
 from weerwerk.problems import Problem, Severity
@@ -244,34 +243,14 @@ def _of_the_check(seen: _Seen, practice: Practice) -> Iterator[Details]:
 
 def _expired(seen: _Seen, practice: Practice) -> Iterator[Details]:
     if seen.expired:
-        for word in dict.fromkeys(_words(practice.fields)):
+        words = ((terms, word) for _, terms, word in listed(practice.fields))
+        for word in dict.fromkeys(words):
             if word in seen.expired:
                 yield {"word": word[1], "successor": seen.expired[word] or "geen"}
+    vocabulary = seen.collection.vocabulary
     for organisation in dict.fromkeys((*practice.organisations, *practice.adopters)):
-        if heir := _heir(seen.collection, organisation):
+        if heir := vocabulary.heir(organisation.code, seen.collection.reference):
             yield {"word": organisation.name, "successor": heir}
-
-
-def _words(record: BaseModel) -> Iterator[tuple[str, str]]:
-    """Every word that comes from a list, with the name of that list."""
-    for name, row in type(record).model_fields.items():
-        extra = row.json_schema_extra
-        terms = str(extra.get("x-terms", "")) if isinstance(extra, dict) else ""
-        value = getattr(record, name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, BaseModel):
-                yield from _words(part)
-            elif terms and part:
-                yield terms, part
-
-
-def _heir(collection: Collection, organisation: Organisation) -> str:
-    """The successor of a municipality that is no more, or nothing."""
-    place = collection.vocabulary.municipality(organisation.code)
-    if place is None or not place.valid_until or place.valid_until >= collection.reference:
-        return ""
-    heir = collection.vocabulary.municipality(place.replaced_by)
-    return f"Gemeente {heir.name}" if heir else "geen"
 
 
 def _alike(seen: _Seen, practice: Practice) -> Iterator[Details]:

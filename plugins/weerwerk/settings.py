@@ -1,5 +1,6 @@
 """`weerwerk.yml`: who publishes this collection, and how its site presents itself."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -172,6 +173,12 @@ def vocabulary(settings: Settings) -> Vocabulary:
     region = lists.regions.get(settings.region)
     owner = (settings.owner_id, region.official_name if region else settings.owner)
     return lists.with_assignments(settings.assignments(), owner)
+
+
+def practices_in(path: Path) -> Path:
+    """The practices that a path means: those of a project for its folder, else the path itself."""
+    # Unlike those of Path, these functions take a pasted text for what it is: no file.
+    return path / "practices" if os.path.isfile(path / FILE) else path  # noqa: PTH113
 
 
 def setting_fault(location: tuple[int | str, ...], reason: str, lines: Lines) -> Problem:

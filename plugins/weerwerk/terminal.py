@@ -2,11 +2,15 @@
 
 import logging
 import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from weerwerk.problems import texts
+from weerwerk.problems import Problem, explain, texts
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 IN_ORDER, PROBLEMS, WRONG_USE, OWN_FAULT = range(4)
 """Exit codes: in order, problems in the content, wrong use, a fault of the program."""
@@ -17,6 +21,29 @@ project_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="De map met weerwerk.yml.",
 )
+
+
+practices_option = click.option(
+    "--practices",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Een andere map met praktijken.",
+)
+
+
+def reference_option(text: str) -> Callable[[Command], Command]:
+    """The option `--peildatum`, which gives a `date` or None, with what it means here."""
+    return click.option(
+        "--peildatum",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=lambda _context, _option, moment: moment and moment.date(),
+        help=text,
+    )
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Says every problem on the error stream, a line each."""
+    for problem in problems:
+        click.echo(explain(problem), err=True)
 
 
 def say(name: str, **words: object) -> str:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar, cast
@@ -92,6 +93,18 @@ class Vocabulary:
     def municipality(self, code: str) -> Municipality | None:
         """The municipality of that code."""
         return self._by_code.get(code)
+
+    def heir(self, code: str, day: date) -> str:
+        """Who took over from a municipality that was no more on a day, or nothing.
+
+        Returns:
+            The full name; `geen` where nobody did; nothing where the municipality still was.
+        """
+        place = self.municipality(code)
+        if place is None or not place.valid_until or place.valid_until >= day:
+            return ""
+        heir = self.municipality(place.replaced_by)
+        return f"Gemeente {heir.name}" if heir else "geen"
 
     @cached_property
     def _by_code(self) -> Mapping[str, Municipality]:

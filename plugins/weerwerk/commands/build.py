@@ -3,64 +3,66 @@
 import gc
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from weerwerk.problems import explain, for_editors, has_errors
+from weerwerk.build import load
+from weerwerk.problems import for_editors, has_errors
+from weerwerk.publishing import BusyError, fresh_folder
 from weerwerk.settings import read_settings
-from weerwerk.terminal import IN_ORDER, OWN_FAULT, PROBLEMS, project_option, quiet_engine, say
+from weerwerk.terminal import (
+    IN_ORDER,
+    OWN_FAULT,
+    PROBLEMS,
+    practices_option,
+    project_option,
+    quiet_engine,
+    reference_option,
+    say,
+    tell,
+)
 
 
 @click.command()
 @project_option
-@click.option(
-    "--practices",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Een andere map met praktijken.",
-)
+@practices_option
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     help="Waar de site komt (standaard: site in het project).",
 )
-@click.option(
-    "--peildatum", type=click.DateTime(["%Y-%m-%d"]), help="De dag waarover de site spreekt."
-)
+@reference_option("De dag waarover de site spreekt.")
 @click.option("--strict", is_flag=True, help="Publiceer niets als er een fout is.")
 @click.option("--search/--no-search", default=True, help="Met of zonder zoekindex.")
 def build(
     project: Path,
     practices: Path | None,
     out: Path | None,
-    peildatum: datetime | None,
+    peildatum: date | None,
     *,
     strict: bool,
     search: bool,
 ) -> None:
     """Bouw de hele site. Een praktijk met een fout blijft weg en wordt genoemd."""
-    from weerwerk.publishing import BusyError, fresh_folder  # noqa: PLC0415 - only a build needs it
-
     quiet_engine()
     from weerwerk.mkdocs_plugin import build_site  # noqa: PLC0415 - MkDocs is slow to import
 
     # A build is one short run whose values live to its end: looking for rubbish only costs time.
     gc.disable()
     target = out or project / "site"
-    day = peildatum.date() if peildatum else None
-    _stop_on_faults(project, practices, day, strict=strict)
+    _stop_on_faults(project, practices, peildatum, strict=strict)
     try:
         with _progress(), fresh_folder(target) as fresh:
-            made = build_site(project, fresh, practices, day, search=search)
+            made = build_site(project, fresh, practices, peildatum, search=search)
     except BusyError:
         click.echo(say("busy", out=target), err=True)
         sys.exit(OWN_FAULT)
     except SystemExit:  # so mkdocs-macros ends a run; it has said why
         click.echo(say("macro-failed"), err=True)
         sys.exit(PROBLEMS)
-    for problem in for_editors(made.problems):
-        click.echo(explain(problem), err=True)
+    tell(for_editors(made.problems))
     click.echo(say("built", practices=made.practices, pages=made.pages, out=target))
     sys.exit(PROBLEMS if has_errors(made.problems) else IN_ORDER)
 
@@ -80,11 +82,8 @@ def _stop_on_faults(
     """Ends the run where the settings are unfit, or where nothing faulty may be published."""
     settings, problems = read_settings(project)
     if settings and strict:
-        from weerwerk.build import load  # noqa: PLC0415 - check needs no templates
-
         _, problems = load(project, practices, day)
     if settings is None or (strict and has_errors(problems)):
-        for problem in problems:
-            click.echo(explain(problem), err=True)
+        tell(problems)
         click.echo(say("not-built"), err=True)
         sys.exit(PROBLEMS)

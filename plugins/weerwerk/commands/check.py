@@ -15,7 +15,7 @@ from weerwerk.checking import check_all, check_today
 from weerwerk.problems import Place, Problem
 from weerwerk.reading import Document, read_file, read_folder, shown
 from weerwerk.report import Report
-from weerwerk.settings import FILE, is_placeholder, read_settings, vocabulary
+from weerwerk.settings import FILE, is_placeholder, practices_in, read_settings, vocabulary
 from weerwerk.styles import data, github, gitlab, markdown, sarif, terminal
 from weerwerk.terminal import IN_ORDER, PROBLEMS, WRONG_USE, project_option, say
 
@@ -87,16 +87,11 @@ def _of_the_change(problems: Iterable[Problem], touched: Changes) -> Iterable[Pr
 
 
 def _read(path: Path, project: Path) -> tuple[list[Document], list[Problem]]:
-    try:
-        path.exists()
-    except OSError:  # a name too long for a file is some pasted text
+    path = practices_in(path)
+    if not os.path.exists(path):  # noqa: PTH110 - a name may be too long for a file
         return [], [Problem(Place(str(path)), "unreadable")]
-    if (path / FILE).is_file():
-        path = path / "practices"
     if path.is_dir():
         return read_folder(path, shown(path, project))
-    if not path.exists():
-        return [], [Problem(Place(str(path)), "unreadable")]
     document, problems = read_file(path, f"{shown(path.parent, project)}/{path.name}")
     return ([document] if document else []), problems
 

@@ -1,5 +1,6 @@
 """`weerwerk fmt`: practices in house order, with the text and every value as they were."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from weerwerk.formatting import formatted
 from weerwerk.problems import Place, Problem, Severity, explain
 from weerwerk.publishing import replace_file
 from weerwerk.reading import read_file, shown
-from weerwerk.settings import read_settings, vocabulary
+from weerwerk.settings import practices_in, read_settings, vocabulary
 from weerwerk.terminal import IN_ORDER, PROBLEMS, project_option, say
 from weerwerk.vocabulary import Vocabulary
 
@@ -30,7 +31,9 @@ def fmt(paths: Sequence[Path], project: Path, *, only_check: bool) -> None:
             click.echo(explain(problem))
         sys.exit(PROBLEMS)
     lists = vocabulary(settings)
-    files = [file for path in paths or (project / "practices",) for file in _files(path)]
+    files = [
+        file for path in paths or (project / "practices",) for file in _files(practices_in(path))
+    ]
     changed = faulty = 0
     for file in files:
         name = f"{shown(file.parent, project)}/{file.name}"
@@ -53,14 +56,15 @@ def fmt(paths: Sequence[Path], project: Path, *, only_check: bool) -> None:
 
 def _files(path: Path) -> Iterator[Path]:
     """The files that a path stands for: the practices of a folder, or the file itself."""
-    yield from sorted(path.glob("[!.]*.md")) if path.is_dir() else (path,)
+    yield from sorted(path.glob("[!.]*.md")) if os.path.isdir(path) else (path,)  # noqa: PTH112
 
 
 def _is_sound(file: Path, name: str, lists: Vocabulary) -> bool:
     """Whether a file has no error; those it has are named."""
-    document, problems = read_file(file, name)
-    if not file.exists():
-        problems = [Problem(Place(name), "unreadable")]
+    if os.path.exists(file):  # noqa: PTH110 - a name may be too long for a file
+        document, problems = read_file(file, name)
+    else:
+        document, problems = None, [Problem(Place(name), "unreadable")]
     if document:
         problems += check(document, lists)[1]
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -1,30 +1,31 @@
 """`weerwerk review`: what an editor should look at, and the mails about it."""
 
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from weerwerk import publishing, reviewing
 from weerwerk.build import load
-from weerwerk.problems import explain, has_errors
-from weerwerk.terminal import IN_ORDER, OWN_FAULT, PROBLEMS, project_option, say
-
-if TYPE_CHECKING:
-    from weerwerk.reviewing import Review
+from weerwerk.problems import has_errors
+from weerwerk.terminal import (
+    IN_ORDER,
+    OWN_FAULT,
+    PROBLEMS,
+    practices_option,
+    project_option,
+    reference_option,
+    say,
+    tell,
+)
+from weerwerk.views import review as views
 
 
 @click.command()
 @project_option
-@click.option(
-    "--practices",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Een andere map met praktijken.",
-)
-@click.option(
-    "--peildatum", type=click.DateTime(["%Y-%m-%d"]), help="De dag waarop u de praktijken naloopt."
-)
+@practices_option
+@reference_option("De dag waarop u de praktijken naloopt.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -38,19 +39,15 @@ if TYPE_CHECKING:
 def review(
     project: Path,
     practices: Path | None,
-    peildatum: datetime | None,
+    peildatum: date | None,
     out: Path | None,
     style: str | None,
 ) -> None:
     """Loop de praktijken na: wat is toe aan nalezen, en wat vraagt u aan wie?"""
-    collection, problems = load(project, practices, peildatum.date() if peildatum else None)
+    collection, problems = load(project, practices, peildatum)
     if collection is None:
-        for problem in problems:
-            click.echo(explain(problem), err=True)
+        tell(problems)
         sys.exit(PROBLEMS)
-    from weerwerk import reviewing  # noqa: PLC0415 - other commands need no calendars
-    from weerwerk.views import review as views  # noqa: PLC0415
-
     found = reviewing.review(collection, problems)
     if out:
         _write(found, out, project)
@@ -60,11 +57,8 @@ def review(
     sys.exit(PROBLEMS if has_errors(problems) else IN_ORDER)
 
 
-def _write(found: "Review", out: Path, project: Path) -> None:
+def _write(found: reviewing.Review, out: Path, project: Path) -> None:
     """Writes the editors' folder, or ends the run where that is no place for it."""
-    from weerwerk import publishing  # noqa: PLC0415 - only where something is written
-    from weerwerk.views import review as views  # noqa: PLC0415
-
     if publishing.is_public(out, project):
         raise click.UsageError(say("review-public", out=out))
     if stranger := views.stranger(_files(out)):
@@ -75,8 +69,7 @@ def _write(found: "Review", out: Path, project: Path) -> None:
     except publishing.BusyError:
         click.echo(say("busy", out=out), err=True)
         sys.exit(OWN_FAULT)
-    for problem in found.loose:
-        click.echo(explain(problem), err=True)
+    tell(found.loose)
     click.echo(say("reviewed", practices=found.total, out=out), err=True)
 
 

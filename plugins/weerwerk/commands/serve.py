@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from weerwerk.problems import explain
 from weerwerk.settings import read_settings
-from weerwerk.terminal import PROBLEMS, project_option, quiet_engine
+from weerwerk.terminal import PROBLEMS, project_option, quiet_engine, tell
 
 
 @click.command()
@@ -20,7 +19,6 @@ def serve(project: Path, address: str) -> None:
 
     problems = read_settings(project)[1]
     if problems:
-        for problem in problems:
-            click.echo(explain(problem), err=True)
+        tell(problems)
         sys.exit(PROBLEMS)
     serve_site(project, address)
