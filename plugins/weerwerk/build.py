@@ -7,6 +7,7 @@ from pathlib import Path
 
 from weerwerk.checking import check_all
 from weerwerk.collection import Collection
+from weerwerk.look import images, palette, sheet
 from weerwerk.output import Asset, Output, Page
 from weerwerk.problems import Place, Problem
 from weerwerk.reading import read_folder, shown
@@ -82,6 +83,8 @@ def outputs(collection: Collection) -> Iterator[Output]:
     yield from matrix.pages(collection)
     yield from standard.pages(collection)
     yield questions.page(collection)
+    yield sheet.sheet(collection.settings)
+    yield from images.images(collection.settings)
     yield from data.outputs(collection)
     yield rules.asset(collection)
     yield from fields.outputs(collection)
@@ -100,6 +103,10 @@ def assets(made: Iterable[Output]) -> Iterator[Asset]:
 
 
 def _settings_faults(collection: Collection) -> Iterator[Problem]:
+    accent = collection.settings.accent
+    if accent and not palette.is_readable(accent):
+        instead = str(palette.palette(accent, "light")["link"])
+        yield Problem(Place(FILE), "accent-unreadable", {"value": accent, "instead": instead})
     for featured in collection.settings.featured:
         if featured.id not in collection.by_id:
             yield Problem(Place(FILE), "featured-unknown", {"value": featured.id})

@@ -26,14 +26,14 @@ from weerwerk.build import Built, assets, build, pages
 from weerwerk.collection import Collection
 from weerwerk.macros import UnknownWordError, macros
 from weerwerk.problems import Place, Problem, explain, for_editors
-from weerwerk.repair import repair
+from weerwerk.rendering import icon
 from weerwerk.searching.index import index
 from weerwerk.settings import FILE, is_placeholder
 
 log = logging.getLogger("mkdocs.plugins.weerwerk")
 
-NOT_PAGES = "gezocht/"
-"""A folder of docs/ that the core reads itself."""
+UNUSED = ("gezocht/", "assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
+"""A folder of docs/ that the core reads itself, and what no page of ours asks of the theme."""
 
 NAV = [
     {"Praktijken": "praktijken.md"},
@@ -112,7 +112,7 @@ class Frames:
         page.canonical_url = marks["canonical"]
         page.meta.update(title=marks["title"], description=marks["description"])
         context = mkdocs_build.get_context(self._nav, Files([]), self._config, page)
-        whole = repair(self._env.get_template("main.html").render(context))
+        whole = self._env.get_template("main.html").render(context)
         whole = re.sub(r"\n\s*\n", "\n", whole)  # the theme leaves many blank lines
         names = {mark: name for name, mark in marks.items()}
         return [names.get(piece, piece) for piece in re.split(f"({'|'.join(names)})", whole)]
@@ -166,6 +166,7 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.extra["weerwerk"] = settings
         theme = package_files("weerwerk") / "theme"
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme))
+        config.extra["weerwerk_theme_sheet"] = _theme_sheet(config)
         config.extra_css.append("weerwerk/weerwerk.css")
         script = config_options.ExtraScriptValue("weerwerk/page.mjs")
         script.type = "module"
@@ -198,7 +199,7 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Adds the pages that menus lead to, and the files; says what is wrong."""
         if self.built is None:
             return files
-        for file in [file for file in files if file.src_uri.startswith(NOT_PAGES)]:
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
         taken = {file.dest_uri: file for file in files.documentation_pages()}
         for page in pages(self.built.outputs):
@@ -231,6 +232,7 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keeps what the frames need, and makes the sitemap ours: MkDocs knows few of our pages."""
+        env.globals["icon"] = icon
         if self._nav:
             self._frames = Frames(env, config, self._nav)
         config.theme.static_templates.discard("sitemap.xml")
@@ -254,20 +256,6 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Notes which page the macros are for."""
         self._current = page.url.strip("/")
         return markdown
-
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Mends what is invalid in the theme's HTML."""
-        return repair(output)
-
-    def on_post_template(
-        self,
-        output_content: str,
-        *,
-        template_name: str,
-        config: MkDocsConfig,  # noqa: ARG002
-    ) -> str:
-        """Mends the 404 page likewise."""
-        return repair(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the pages that menus do not lead to, then the search index."""
@@ -298,6 +286,15 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
 def _file(config: MkDocsConfig, path: str, content: str | bytes) -> File:
     return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _theme_sheet(config: MkDocsConfig) -> str:
+    """The address of Material's style sheet, whose name holds a hash."""
+    name = "assets/stylesheets/main.*.min.css"
+    found = [path for folder in config.theme.dirs for path in Path(folder).glob(name)]
+    if not found:
+        raise PluginError("mkdocs.yml: theme.name is not material, or its style sheet is gone.")
+    return f"assets/stylesheets/{found[0].name}"
 
 
 def _labels(nav: Iterable[object]) -> Iterator[tuple[str, str]]:

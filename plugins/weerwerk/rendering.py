@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from importlib.resources import files
 
 import comrak
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -54,6 +55,18 @@ HEADING_LINK = re.compile(r'<a href="#[^"]*" aria-label="Link to heading [^>]*><
 
 
 @cache
+def icon(name: str) -> Markup:
+    """A sign of `templates/icons/`, drawn in the page itself; words always stand beside it.
+
+    Raises:
+        FileNotFoundError: There is no such sign.
+    """
+    folder = files("weerwerk") / "templates" / "icons"
+    svg = folder.joinpath(f"{name}.svg").read_text(encoding="utf-8")
+    return Markup(svg.strip())  # noqa: S704 - our own file
+
+
+@cache
 def _template(name: str) -> Template:
     return _environment().get_template(name)
 
@@ -73,6 +86,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals["icon"] = icon
     environment.filters |= {
         "day": day,
         "moment": moment,

@@ -109,7 +109,7 @@ class Settings(Record):
     )
     forge: Forge | None = key("broncode", "Broncode", "Waar staan de bestanden?")
     accent: Annotated[Line, Field(pattern="^#[0-9a-fA-F]{6}$")] | None = key(
-        "accentkleur", "Accentkleur", "Een kleur als #154273."
+        "accentkleur", "Accentkleur", "Een kleur als #0d4f5c."
     )
     logo: Line | None = key("logo", "Logo", "Een bestand in docs/.")
     accessibility: Url | None = key(

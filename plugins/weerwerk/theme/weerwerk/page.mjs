@@ -1,11 +1,11 @@
-// What every page does: offers the search at window.weerwerk, and shows results on /praktijken/.
+// What every page does: its header, the search at window.weerwerk, and what its own parts ask for.
 
-import { open } from "./search.mjs";
+import { offerMenu, offerScheme } from "./frame.mjs";
 
 const base = new URL("../", import.meta.url).href;
 
 let opened;
-const search = () => (opened ??= open(base));
+const search = () => (opened ??= import("./search.mjs").then(({ open }) => open(base)));
 
 window.weerwerk = {
   /** Resolves once the search may be asked. */
@@ -14,8 +14,17 @@ window.weerwerk = {
   search: async (query, wishes) => (await search()).search(query, wishes),
 };
 
-const place = document.getElementById("zoeken");
-if (place) {
-  const { browse } = await import("./browse.mjs");
-  browse(place, search);
+const scheme = document.querySelector(".ww-scheme");
+if (scheme) offerScheme(scheme);
+const menu = document.querySelector(".ww-menu");
+if (menu) offerMenu(menu, document.getElementById("hoofdmenu"));
+
+/** What a part of a page needs, by the selector of the part: loaded only where it stands. */
+const PARTS = {
+  "#zoeken": async (place) => (await import("./browse.mjs")).browse(place, search),
+};
+
+for (const [selector, start] of Object.entries(PARTS)) {
+  const place = document.querySelector(selector);
+  if (place) start(place);
 }

@@ -1,0 +1,1 @@
+"""The look of the site: its colours and its one style sheet."""
