@@ -76,7 +76,7 @@ def build(
 def outputs(collection: Collection) -> Iterator[Output]:
     """Every page and file of a collection."""
     cards = Cards(collection)
-    yield home.page(collection, cards)
+    yield home.page(collection)
     yield from practices.pages(collection, cards)
     yield from assignments.pages(collection, cards)
     yield from terms.pages(collection, cards)

@@ -1,5 +1,6 @@
 """Colours and their contrast, as WCAG 2.2 counts it."""
 
+from colorsys import hls_to_rgb, rgb_to_hls
 from typing import NamedTuple
 
 
@@ -43,10 +44,17 @@ def contrast(one: Colour, other: Colour) -> float:
 def readable(wanted: Colour, grounds: list[Colour], least: float, towards: Colour) -> Colour:
     """The colour nearest to the wanted one that has this contrast on every ground.
 
-    It goes towards black or white in steps of a hundredth; at the end it is that.
+    It keeps its hue and goes towards black or white in steps of a hundredth; at the end it is
+    that.
     """
-    steps = (wanted.towards(towards, hundredth / 100) for hundredth in range(101))
-    return next((c for c in steps if all(contrast(c, g) >= least for g in grounds)), towards)
+    hue, light, full = rgb_to_hls(*(part / 255 for part in wanted))
+    end = towards.luminance
+    for hundredth in range(101):
+        lightness = light + (end - light) * hundredth / 100
+        found = Colour(*(round(part * 255) for part in hls_to_rgb(hue, lightness, full)))
+        if all(contrast(found, ground) >= least for ground in grounds):
+            return found
+    return towards
 
 
 def _linear(part: float) -> float:
