@@ -467,14 +467,14 @@ def _comma_lists(seen: _Seen) -> Iterator[tuple[Problem, Location]]:
 
 def _texts(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
     """Every text in the frontmatter, with its place."""
-    if isinstance(value, Mapping):
-        for name, part in value.items():
-            yield from _texts(part, (*at, name))
+    if isinstance(value, str):  # most are, and to ask this costs least
+        yield at, value
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
             yield from _texts(part, (*at, index))
-    elif isinstance(value, str):
-        yield at, value
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _texts(part, (*at, name))
 
 
 def _no_doubles(seen: _Seen) -> Iterator[tuple[Problem, Location]]:

@@ -60,11 +60,11 @@ def present(value: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _present(value: Value) -> Value:
-    if isinstance(value, Mapping):
-        return present(value)
+    if isinstance(value, str):  # most are, and to ask this costs least
+        return value
     if isinstance(value, (tuple, list)):
         return tuple(_present(part) for part in value if part is not None)
-    return value
+    return present(value) if isinstance(value, Mapping) else value
 
 
 # ---------------------------------------------------------------------------------------------
