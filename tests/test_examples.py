@@ -54,6 +54,7 @@ ELSEWHERE = {
     "no-settings": "about weerwerk.yml",
     "bad-setting": "about weerwerk.yml",
     "bad-question": "about a question in docs/gezocht/",
+    "accent-unreadable": "about weerwerk.yml",
     "featured-unknown": "about weerwerk.yml",
     "page-in-the-way": "about a page in docs/",
 }
@@ -394,6 +395,7 @@ OF_THE_HOST = {
     "no-settings": "about weerwerk.yml",
     "bad-setting": "about weerwerk.yml",
     "bad-question": "about a question in docs/gezocht/",
+    "accent-unreadable": "about weerwerk.yml",
     "featured-unknown": "about weerwerk.yml",
     "page-in-the-way": "about a page in docs/",
 }
