@@ -1,6 +1,8 @@
 """The standard pages, from the documents of the package; a file in docs/ may take their place."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 from weerwerk.collection import Collection
 from weerwerk.example import example
@@ -22,6 +24,9 @@ PAGES = (
     ("toegankelijkheid", "Toegankelijkheid", "Hoe toegankelijk deze site is."),
 )
 
+HEADING = re.compile(r'<h2 id="([^"]+)">([^<]+)</h2>')
+"""A heading of one of our own documents: its anchor and its words."""
+
 
 def pages(collection: Collection) -> Iterator[Page]:
     """Every standard page, with the holes filled from the settings.
@@ -40,13 +45,15 @@ def pages(collection: Collection) -> Iterator[Page]:
     }
     for name, title, description in PAGES:
         up = root(name)
+        text = document(name, root=up, **holes)
         html = render(
             "weerbaarnl.html" if name == "weerbaarnl" else "standard.html",
             kind="text",
             searchable=True,
             crumbs=(),
             root=up,
-            html=document(name, root=up, **holes),
+            html=text,
+            contents=[(anchor, unescape(words)) for anchor, words in HEADING.findall(text)],
             links=[
                 (practice, link)
                 for practice in collection.practices
