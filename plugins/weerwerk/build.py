@@ -21,9 +21,12 @@ from weerwerk.views import (
     form,
     home,
     matrix,
+    opensearch,
     practices,
+    redirects,
     rules,
     standard,
+    structured,
     terms,
 )
 from weerwerk.views import wanted as questions
@@ -75,6 +78,10 @@ def build(
 
 def outputs(collection: Collection) -> Iterator[Output]:
     """Every page and file of a collection."""
+    yield from structured.described(_made(collection), collection)
+
+
+def _made(collection: Collection) -> Iterator[Output]:
     cards = Cards(collection)
     yield home.page(collection)
     yield from practices.pages(collection, cards)
@@ -90,6 +97,8 @@ def outputs(collection: Collection) -> Iterator[Output]:
     yield from fields.outputs(collection)
     yield from form.outputs(collection)
     yield faults.page(collection)
+    yield opensearch.asset(collection)
+    yield from redirects.outputs(collection)
 
 
 def pages(made: Iterable[Output]) -> Iterator[Page]:

@@ -3,7 +3,7 @@
 import html
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files as package_files
@@ -29,6 +29,7 @@ from weerwerk.problems import Place, Problem, explain, for_editors
 from weerwerk.rendering import icon
 from weerwerk.searching.index import index
 from weerwerk.settings import FILE, is_placeholder
+from weerwerk.sitemap import robots, sitemap
 
 log = logging.getLogger("mkdocs.plugins.weerwerk")
 
@@ -68,7 +69,7 @@ class GeneratedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Takes the HTML that the core made."""
-        self.content = self.made.html
+        self.content = self.made.whole
         links = [AnchorLink(html.escape(text), name, 2) for name, text in self.made.contents]
         self.toc = TableOfContents(links)
         self.present_anchor_ids = {name for name, _ in self.made.contents}
@@ -98,7 +99,7 @@ class Frames:
             "title": html.escape(made.title),
             "description": html.escape(made.description),
             "canonical": f"{self._config.site_url or ''}{made.url}",
-            "content": made.html,
+            "content": made.whole,
         }
         return "".join(text.get(piece, piece) for piece in self._pieces[like])
 
@@ -213,8 +214,7 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 file = _file(config, page.source, page.html)
                 file.page = GeneratedPage(page, file, config)
                 files.append(file)
-        for asset in assets(self.built.outputs):
-            files.append(_file(config, asset.path, asset.content))
+        _add(assets(self.built.outputs), files, config)
         for problem in for_editors(self.problems):
             log.warning(explain(problem))
         return files
@@ -232,17 +232,24 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keeps what the frames need, and makes the sitemap ours: MkDocs knows few of our pages."""
-        env.globals["icon"] = icon
+        env.globals |= {"icon": icon, "is_placeholder": is_placeholder}
         if self._nav:
             self._frames = Frames(env, config, self._nav)
         config.theme.static_templates.discard("sitemap.xml")
-        days = {page.url: page.changed for page in pages(self.built.outputs)} if self.built else {}
-        for file in files.documentation_pages():
-            if file.page and self.built:
-                days.setdefault(file.page.url, self.built.collection.reference)
-        sitemap = _sitemap(config.site_url or "", days)
-        files.append(_file(config, "sitemap.xml", sitemap))
+        if self.built:
+            address = config.site_url or ""
+            made = [*sitemap(address, self._days(self.built, files)), robots(address)]
+            _add(made, files, config)
         return env
+
+    @staticmethod
+    def _days(built: Built, files: Files) -> dict[str, date]:
+        """The day of change of every page in the sitemap; pages of docs/ have none themselves."""
+        days = {page.url: page.changed for page in pages(built.outputs) if page.listed}
+        for file in files.documentation_pages():
+            if file.page:
+                days.setdefault(file.page.url, built.collection.reference)
+        return days
 
     @event_priority(100)  # before mkdocs-macros asks
     def on_page_markdown(
@@ -316,14 +323,11 @@ def _is_landing(page: output.Page) -> bool:
     return "/" not in page.path
 
 
-def _sitemap(address: str, days: Mapping[str, date]) -> str:
-    """The sitemap (sitemaps.org, 0.9) of these addresses and their days of change."""
-    rows = "".join(
-        f"<url><loc>{html.escape(address + url)}</loc><lastmod>{day}</lastmod></url>\n"
-        for url, day in sorted(days.items())
-    )
-    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{space}">\n{rows}</urlset>\n'
+def _add(made: Iterable[output.Asset], files: Files, config: MkDocsConfig) -> None:
+    """Adds our files; one of that name in docs/ (`favicon.ico`, `robots.txt`) goes before ours."""
+    for asset in made:
+        if asset.path not in files.src_uris:
+            files.append(_file(config, asset.path, asset.content))
 
 
 def _in_the_way(file: File, page: output.Page) -> Problem:

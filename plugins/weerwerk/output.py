@@ -1,7 +1,10 @@
 """What the views make: pages and files, ready for any engine."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+
+from jinja2.utils import htmlsafe_json_dumps
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +12,8 @@ class Page:
     """A page: its address (`praktijken/x`; nothing is home), plain title and finished HTML.
 
     `contents` are the anchors and plain headings of its parts. `overridable` says that a file in
-    docs/ may take its place. `changed` is the day its text last changed.
+    docs/ may take its place. `changed` is the day its text last changed. `data` says what it is
+    about in the words of schema.org. `listed` says that the sitemap names it.
     """
 
     path: str
@@ -19,6 +23,8 @@ class Page:
     changed: date
     contents: tuple[tuple[str, str], ...] = ()
     overridable: bool = False
+    data: Mapping[str, object] = field(default_factory=dict)
+    listed: bool = True
 
     @property
     def source(self) -> str:
@@ -29,6 +35,18 @@ class Page:
     def url(self) -> str:
         """Its address below the top of the site: `praktijken/x/`."""
         return f"{self.path}/" if self.path else ""
+
+    @property
+    def whole(self) -> str:
+        """Its HTML with its data behind it, written so that no text in it ends the element.
+
+        The data are no program: a browser does not run them, and a content security policy
+        without inline scripts lets them be.
+        """
+        if not self.data:
+            return self.html
+        text = htmlsafe_json_dumps(self.data, separators=(",", ":"))
+        return f'{self.html}\n<script type="application/ld+json">{text}</script>'
 
 
 @dataclass(frozen=True, slots=True)

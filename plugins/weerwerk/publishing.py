@@ -151,7 +151,7 @@ def write_data(outputs: Iterable[Output], folder: Path) -> None:
 
 def _as_markdown(page: Page) -> bytes:
     post = Post(
-        page.html,
+        page.whole,
         title=escape(page.title),
         description=escape(page.description),
         date=page.changed.isoformat(),

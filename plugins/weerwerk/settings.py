@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from weerwerk.model import Assignment, Day, Line, Record, Relation, State, Url, Words, key, series
+from weerwerk.pictures import LOGO, SHARE_IMAGE, picture_fault
 from weerwerk.problems import Place, Problem
 from weerwerk.reading import Lines, present, read_yaml
 from weerwerk.vocabulary import Vocabulary, national
@@ -24,6 +25,8 @@ def _not_national(code: str) -> str:
 
 Code = Annotated[Line, Field(pattern="^[a-z]{2,12}-[a-z0-9]{1,12}$"), AfterValidator(_not_national)]
 """A code of an own assignment; those of the VNG and the Veiligheidsberaad are taken."""
+Folder = Annotated[Url, AfterValidator(lambda url: url if url.endswith("/") else f"{url}/")]
+"""An address that others are put behind; a forgotten slash at its end is added."""
 RelationType = Annotated[
     Line, Field(pattern="^(counterpart|builds_on|supports|part_of|precondition)$")
 ]
@@ -101,7 +104,7 @@ class Settings(Record):
     )
     editor: Line = key("redactie", "Redactie", "Het mailadres van de redactie.", need="required")
     license: Line = key("licentie", "Licentie", "Van de teksten.", need="required")
-    address: Url = key(
+    address: Folder = key(
         "adres", "Adres", "Het adres van de site, met / aan het eind.", need="required"
     )
     demonstration: Line | None = key(
@@ -111,7 +114,10 @@ class Settings(Record):
     accent: Annotated[Line, Field(pattern="^#[0-9a-fA-F]{6}$")] | None = key(
         "accentkleur", "Accentkleur", "Een kleur als #0d4f5c."
     )
-    logo: Line | None = key("logo", "Logo", "Een bestand in docs/.")
+    logo: Line | None = key("logo", "Logo", "Een bestand in docs/: svg, png of webp.")
+    share_image: Line | None = key(
+        "deelbeeld", "Deelbeeld", "Een bestand in docs/: png of jpg, 1200 bij 630 punten."
+    )
     accessibility: Url | None = key(
         "toegankelijkheidsverklaring", "Toegankelijkheidsverklaring", "De link naar het register."
     )
@@ -141,9 +147,18 @@ def read_settings(project: Path) -> tuple[Settings | None, list[Problem]]:
     if tree is None or problems:
         return None, problems or [Problem(Place(FILE), "no-settings")]
     try:
-        return Settings.model_validate(present(tree)), []
+        settings = Settings.model_validate(present(tree))
     except ValidationError as error:
         return None, [setting_fault(fault["loc"], reason(fault), lines) for fault in error.errors()]
+    unfit = [
+        setting_fault((name,), fault, lines, code="bad-picture")
+        for name, picture, use in (
+            ("logo", settings.logo, LOGO),
+            ("deelbeeld", settings.share_image, SHARE_IMAGE),
+        )
+        if picture and (fault := picture_fault(project / "docs", picture, use))
+    ]
+    return (None, unfit) if unfit else (settings, [])
 
 
 REASONS = {
@@ -181,13 +196,15 @@ def practices_in(path: Path) -> Path:
     return path / "practices" if os.path.isfile(path / FILE) else path  # noqa: PTH113
 
 
-def setting_fault(location: tuple[int | str, ...], reason: str, lines: Lines) -> Problem:
+def setting_fault(
+    location: tuple[int | str, ...], reason: str, lines: Lines, code: str = "bad-setting"
+) -> Problem:
     """A setting that does not fit, at its line."""
     line = next(
         (lines[location[:n]] for n in range(len(location), 0, -1) if location[:n] in lines), 0
     )
     name = ".".join(str(part) for part in location)
-    return Problem(Place(FILE, line), "bad-setting", {"key": name, "reason": reason})
+    return Problem(Place(FILE, line), code, {"key": name, "reason": reason})
 
 
 def is_placeholder(url: str) -> bool:

@@ -8,6 +8,7 @@ from weerwerk.collection import AXES, Collection
 from weerwerk.model import Assignment
 from weerwerk.output import Page, root
 from weerwerk.rendering import render
+from weerwerk.views import structured
 from weerwerk.views.cards import Cards
 from weerwerk.views.lists import paged
 from weerwerk.views.wanted import on_assignment
@@ -92,6 +93,7 @@ def _page(assignment: Assignment, collection: Collection, cards: Cards) -> Itera
         crumbs=((AXIS.path, AXIS.title),),
         description=assignment.wording,
         searchable=True,
+        about=structured.term(AXIS, assignment.id, collection),
         assignment=assignment,
         owner=collection.vocabulary.owners[assignment.owner],
         state=STATES[state.status] if state else "",

@@ -6,6 +6,7 @@ from weerwerk import exchange
 from weerwerk.collection import Collection
 from weerwerk.output import Asset, Output, Page, root
 from weerwerk.rendering import render
+from weerwerk.views import structured
 
 
 def outputs(collection: Collection) -> Iterator[Output]:
@@ -21,7 +22,14 @@ def outputs(collection: Collection) -> Iterator[Output]:
         version=exchange.VERSION,
     )
     description = "Alle praktijken als open data, met het schema waaraan ze voldoen."
-    yield Page("data", "Open data", html, description, collection.reference)
+    yield Page(
+        "data",
+        "Open data",
+        html,
+        description,
+        collection.reference,
+        data=structured.dataset(collection),
+    )
     yield Asset(exchange.FILE, exchange.export(collection))
     schema = exchange.schema(collection.vocabulary)
     yield Asset(exchange.SCHEMA_FILE, exchange.to_json(schema))

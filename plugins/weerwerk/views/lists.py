@@ -6,6 +6,7 @@ from weerwerk.collection import Collection
 from weerwerk.model import Practice
 from weerwerk.output import Page, root
 from weerwerk.rendering import render
+from weerwerk.views import structured
 from weerwerk.views.cards import PER_PAGE, Cards
 
 
@@ -20,6 +21,7 @@ def paged(
     crumbs: tuple[tuple[str, str], ...],
     description: str,
     searchable: bool = False,
+    about: structured.Node | None = None,
     **context: object,
 ) -> Iterator[Page]:
     """The pages of one list: `path`, then `path/pagina-2` and so on.
@@ -34,6 +36,7 @@ def paged(
         crumbs: The path and words of the pages above it.
         description: One sentence for search engines.
         searchable: Whether the first page is found by the site's own search.
+        about: What the practices have in common, in the words of schema.org.
         context: What else the template needs.
     """
     count = max(1, -(-len(practices) // PER_PAGE))
@@ -58,4 +61,7 @@ def paged(
             **context,
         )
         shown = title if number == 1 else f"{title} (pagina {number})"
-        yield Page(here, shown, html, description, changed)
+        data = structured.listing(shown, practices, collection.settings, about or {})
+        # A later page is its own address, for it shows other practices than the first; the sitemap
+        # leaves it out, because it names every practice itself.
+        yield Page(here, shown, html, description, changed, data=data, listed=number == 1)

@@ -13,6 +13,7 @@ from weerwerk.model import Costs, Organisation, Practice, Range, Section
 from weerwerk.output import Page, root
 from weerwerk.rendering import euros, moment, render
 from weerwerk.settings import Settings, is_placeholder
+from weerwerk.views import structured
 from weerwerk.views.answering import answers
 from weerwerk.views.cards import Cards
 from weerwerk.views.lists import paged
@@ -93,6 +94,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         practice.fields.summary,
         practice.fields.checked_on,
         contents=contents,
+        data=structured.practice(practice, collection),
     )
 
 

@@ -9,6 +9,7 @@ from weerwerk.example import example
 from weerwerk.output import Page, root
 from weerwerk.rendering import document, render
 from weerwerk.settings import is_placeholder
+from weerwerk.views import structured
 
 PAGES = (
     ("over", "Over deze site", "Wie achter deze site zit en hoe de teksten tot stand komen."),
@@ -60,4 +61,6 @@ def pages(collection: Collection) -> Iterator[Page]:
                 for link in practice.fields.weerbaarnl
             ],
         )
-        yield Page(name, title, html, description, collection.reference, overridable=True)
+        data = structured.glossary(text) if name == "begrippen" else {}
+        day = collection.reference
+        yield Page(name, title, html, description, day, overridable=True, data=data)

@@ -6,6 +6,7 @@ from weerwerk.background import background
 from weerwerk.collection import AXES, Axis, Collection
 from weerwerk.output import Page, root
 from weerwerk.rendering import render
+from weerwerk.views import structured
 from weerwerk.views.cards import Cards
 from weerwerk.views.lists import paged
 from weerwerk.views.wanted import on_scenario
@@ -27,6 +28,7 @@ def pages(collection: Collection, cards: Cards) -> Iterator[Page]:
                 template="term.html",
                 crumbs=((axis.path, axis.title),),
                 description=f"Praktijken bij {axis.one}: {term.title}.",
+                about=structured.term(axis, identifier, collection),
                 searchable=axis.facet in {"scenario", "thema"},
                 definition=term.definition,
                 synonyms=term.synonyms,
