@@ -77,7 +77,7 @@ def _open(tab: Watched, url: str) -> None:
     """Opens a page and waits until its search or form, where it has one, is there."""
     tab.page.goto(url)
     if "/praktijken/?" in url:
-        tab.page.wait_for_selector(".ww-status:not(:empty)")
+        tab.page.wait_for_selector("#zoeken[data-ready]")
     if url.endswith("/formulier/"):
         tab.page.wait_for_selector("#formulier[data-ready]")
 

@@ -15,6 +15,7 @@ from weerwerk.reference import reference_date
 from weerwerk.settings import FILE, read_settings, vocabulary
 from weerwerk.views import (
     assignments,
+    browse,
     data,
     faults,
     fields,
@@ -84,7 +85,8 @@ def outputs(collection: Collection) -> Iterator[Output]:
 def _made(collection: Collection) -> Iterator[Output]:
     cards = Cards(collection)
     yield home.page(collection)
-    yield from practices.pages(collection, cards)
+    yield from practices.pages(collection)
+    yield from browse.outputs(collection, cards)
     yield from assignments.pages(collection, cards)
     yield from terms.pages(collection, cards)
     yield from matrix.pages(collection)

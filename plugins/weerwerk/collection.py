@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from weerwerk.model import NONE, Assignment, Organisation, Practice, Term
+from weerwerk.model import COST_BANDS, NONE, Assignment, Organisation, Practice, Term, slugify
 from weerwerk.settings import Settings
 from weerwerk.vocabulary import Vocabulary
 from weerwerk.wanted import Wanted
@@ -15,8 +15,8 @@ from weerwerk.wanted import Wanted
 class Axis:
     """A way to order practices: a folder of the site, a facet of the search, or both.
 
-    `path` is the folder (nothing where the axis has no pages), `facet` the name in an address
-    (`?scenario=…`), `terms` the list its values come from.
+    `path` is the folder, `facet` the name in an address (`?scenario=…`), `terms` the list its
+    values come from. `prefix` stands before a word that says little by itself.
     """
 
     path: str
@@ -26,6 +26,7 @@ class Axis:
     terms: str
     values: Callable[[Practice], Iterable[str]]
     intro: str = ""
+    prefix: str = ""
 
 
 def _organisations(practice: Practice) -> tuple[str, ...]:
@@ -90,11 +91,85 @@ AXES = (
         _organisations,
         "Wie voert de praktijk uit?",
     ),
-    Axis("", "stadium", "Stadium", "stadium", "stages", lambda p: (p.fields.stage,)),
-    Axis("", "soort", "Soort", "soort", "kinds", lambda p: p.fields.kinds),
+    Axis(
+        "stadium",
+        "stadium",
+        "Stadium",
+        "stadium",
+        "stages",
+        lambda p: (p.fields.stage,),
+        "Hoe ver is de uitvoering?",
+        "Stadium: ",
+    ),
+    Axis(
+        "soorten",
+        "soort",
+        "Soorten",
+        "soort",
+        "kinds",
+        lambda p: p.fields.kinds,
+        "Wat voor praktijk is het?",
+        "Soort: ",
+    ),
 )
+"""What an author says a practice is about, and who carries it."""
 
-FACETS = tuple(axis for axis in AXES if axis.facet != "organisatie")
+UNJUDGED = "nog-niet-beoordeeld"
+"""The level of evidence of a practice that names none."""
+
+COSTS_UNKNOWN = Term("onbekend", "Nog niet bekend", "De praktijk noemt geen bedragen.")
+
+
+def _band(words: str) -> str:
+    """A band of costs as it stands in an address: `5000-tot-25000`."""
+    return slugify(words.replace(".", ""))
+
+
+COSTS = {_band(words): Term(_band(words), words) for _, words in COST_BANDS} | {
+    COSTS_UNKNOWN.id: COSTS_UNKNOWN
+}
+
+MEASURES = (
+    Axis(
+        "onderbouwing",
+        "onderbouwing",
+        "Onderbouwing",
+        "onderbouwing",
+        "evidence",
+        lambda p: (p.fields.evidence or UNJUDGED,),
+        "Hoe goed is onderbouwd dat de praktijk werkt?",
+        "Onderbouwing: ",
+    ),
+    Axis(
+        "kosten",
+        "kosten",
+        "Kosten",
+        "kosten",
+        "",
+        lambda p: (_band(p.cost_band) if p.cost_band else COSTS_UNKNOWN.id,),
+        "Wat kost de praktijk ten hoogste, eenmalig of per jaar?",
+        "Kosten: ",
+    ),
+    Axis(
+        "herkomst",
+        "herkomst",
+        "Herkomst",
+        "herkomst",
+        "provenance",
+        lambda p: (p.provenance,),
+        "Wie schreef de tekst?",
+    ),
+)
+"""What may weigh in a choice between practices; every practice has one word of each."""
+
+ALL_AXES = (*AXES, *MEASURES)
+
+_ORDER = (
+    *("opdracht", "regio", "scenario", "thema", "fase", "doelgroep"),
+    *("soort", "stadium", "onderbouwing", "kosten", "herkomst"),
+)
+FACETS = tuple(axis for facet in _ORDER for axis in ALL_AXES if axis.facet == facet)
+"""The axes one can filter by, in the order in which they are asked; organisations are searched."""
 
 
 @dataclass(frozen=True)
@@ -119,9 +194,9 @@ class Collection:
 
     @cached_property
     def _by_axis(self) -> Mapping[str, Mapping[str, tuple[Practice, ...]]]:
-        found: dict[str, dict[str, list[Practice]]] = {axis.facet: {} for axis in AXES}
+        found: dict[str, dict[str, list[Practice]]] = {axis.facet: {} for axis in ALL_AXES}
         for practice in self.practices:
-            for axis in AXES:
+            for axis in ALL_AXES:
                 for word in axis.values(practice):
                     found[axis.facet].setdefault(word, []).append(practice)
         return {
@@ -137,12 +212,18 @@ class Collection:
         """The words of an axis, in their order; organisations are those of the practices."""
         return self._terms[axis.facet]
 
+    def label(self, axis: Axis, word: str) -> str:
+        """The title of a word where its axis stands beside it: regions by their short names."""
+        region = self.vocabulary.regions.get(word) if axis.terms == "regions" else None
+        return region.name if region else self.terms(axis)[word].title
+
     @cached_property
     def _terms(self) -> Mapping[str, Mapping[str, Term]]:
-        lists = {axis.facet: dict(self.vocabulary.terms(axis.terms)) for axis in AXES if axis.terms}
+        terms = self.vocabulary.terms
+        lists = {axis.facet: dict(terms(axis.terms)) for axis in ALL_AXES if axis.terms}
         lists["opdracht"].pop(NONE)
         named = {slug: Term(slug, org.name) for slug, org in self.organisations.items()}
-        return lists | {"organisatie": named}
+        return lists | {"organisatie": named, "kosten": COSTS}
 
     @cached_property
     def organisations(self) -> Mapping[str, Organisation]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from weerwerk.collection import AXES, Collection
+from weerwerk.collection import ALL_AXES, Collection
 from weerwerk.model import Practice
 
 
@@ -47,7 +47,7 @@ def macros(collection: Collection, root: Callable[[], str]) -> Mapping[str, Call
 
 def _chosen(collection: Collection, filters: Mapping[str, str]) -> list[Practice]:
     chosen = list(collection.newest_first)
-    axes = {axis.facet: axis for axis in AXES}
+    axes = {axis.facet: axis for axis in ALL_AXES}
     for facet, word in filters.items():
         if facet not in axes or word not in collection.terms(axes[facet]):
             raise UnknownWordError(f"{facet} {word} bestaat niet")

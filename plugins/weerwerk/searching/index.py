@@ -1,17 +1,21 @@
-"""Runs Pagefind over a built site and writes the table of facets beside its index."""
+"""Runs Pagefind over a built site and writes the tables of the filters beside its index."""
 
 import gzip
 import json
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pagefind_bin import get_executable
 
-from weerwerk.collection import FACETS, Collection
+from weerwerk.collection import FACETS, Axis, Collection
+from weerwerk.model import Practice
+from weerwerk.views.browse import PER_FILE
 
 FOLDER = "pagefind"
 TABLE = "weerwerk.json"
+NAMES = "weerwerk-namen.json"
+"""Apart from the table: who only filters needs no ids."""
 
 
 class IndexingError(Exception):
@@ -19,7 +23,7 @@ class IndexingError(Exception):
 
 
 def index(site: Path, collection: Collection) -> None:
-    """Indexes a site in place: `pagefind/`, with the table of facets in it."""
+    """Indexes a site in place: `pagefind/`, with the tables in it."""
     command = [get_executable(), "--site", site, "--output-subdir", FOLDER, "--silent"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -27,40 +31,57 @@ def index(site: Path, collection: Collection) -> None:
     folder = site / FOLDER
     for unused in (*folder.glob("pagefind-*ui*"), folder / "pagefind-highlight.js"):
         unused.unlink(missing_ok=True)
-    table = json.dumps(_table(folder, collection), ensure_ascii=False, separators=(",", ":"))
-    (folder / TABLE).write_text(table + "\n", encoding="utf-8", newline="\n")
+    _write(folder / TABLE, _facets(collection))
+    _write(folder / NAMES, _names(folder, collection))
 
 
-def _table(folder: Path, collection: Collection) -> dict[str, object]:
-    """What the page needs to filter and count: facets, practices (newest first), result ids.
+def _write(path: Path, content: object) -> None:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
-    `results` maps Pagefind's result id to the number of the practice.
+
+def _facets(collection: Collection) -> dict[str, object]:
+    """What filters, counts and sorting need, a column each, the practices newest first.
+
+    `marks` tells which words of a facet each practice has, a character a word, a space between
+    practices: that is a third of the same in numbers, and a browser reads it in one go.
     """
-    words = {axis.facet: list(collection.terms(axis)) for axis in FACETS}
-    numbers = {
-        facet: {word: number for number, word in enumerate(of_facet)}
-        for facet, of_facet in words.items()
-    }
-    order = {practice.id: number for number, practice in enumerate(collection.newest_first)}
+    practices = collection.newest_first
     return {
-        "version": 1,
+        "version": 2,
+        "practices": len(practices),
+        "per_file": PER_FILE,
         "facets": [
             {
                 "name": axis.facet,
                 "title": axis.title,
-                "terms": [[word, collection.terms(axis)[word].title] for word in words[axis.facet]],
+                "one": axis.one,
+                "terms": [[word, collection.label(axis, word)] for word in collection.terms(axis)],
+                "marks": " ".join(_marks(axis, collection, practices)),
             }
             for axis in FACETS
         ],
-        "practices": [
-            [practice.id, [[numbers[a.facet][w] for w in a.values(practice)] for a in FACETS]]
-            for practice in collection.newest_first
-        ],
+        "adoption": [practice.adoption for practice in practices],
+        "completeness": [practice.completeness for practice in practices],
         "wanted": [[wanted.id, wanted.fields.question] for wanted in collection.wanted[:5]],
-        "results": {
-            result: order[practice] for result, practice in _results(folder) if practice in order
-        },
     }
+
+
+def _marks(axis: Axis, collection: Collection, practices: Iterable[Practice]) -> Iterator[str]:
+    marks = {word: chr(FIRST_MARK + number) for number, word in enumerate(collection.terms(axis))}
+    for practice in practices:
+        yield "".join(marks[word] for word in axis.values(practice))
+
+
+FIRST_MARK = ord("A")
+"""The character of the first word of a facet; search.mjs counts from it too."""
+
+
+def _names(folder: Path, collection: Collection) -> dict[str, object]:
+    """What a query needs besides: the ids of the practices, newest first, and of their results."""
+    results = {practice: result for result, practice in _results(folder)}
+    ids = [practice.id for practice in collection.newest_first]
+    return {"ids": ids, "results": [results.get(name, "") for name in ids]}
 
 
 def _results(folder: Path) -> Iterator[tuple[str, str]]:

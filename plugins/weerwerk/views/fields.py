@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from weerwerk.blank import blank
-from weerwerk.collection import AXES, Collection
+from weerwerk.collection import ALL_AXES, Collection
 from weerwerk.exchange import to_json
 from weerwerk.fields import NEEDS, asked, flat, rows
 from weerwerk.model import NONE, SECTIONS
@@ -56,6 +56,6 @@ def _page(collection: Collection) -> Page:
 
 def _words(name: str, collection: Collection) -> Iterator[tuple[str, str, str]]:
     """The words of a list: each with its title, and the folder of its page where it has one."""
-    folder = next((axis.path for axis in AXES if axis.terms == name and axis.path), "")
+    folder = next((axis.path for axis in ALL_AXES if axis.terms == name), "")
     for word, term in collection.vocabulary.terms(name).items():
         yield word, term.title, f"{folder}/{word}/" if folder and word != NONE else ""

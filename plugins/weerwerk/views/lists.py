@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from weerwerk.collection import Collection
+from weerwerk.collection import FACETS, Collection
 from weerwerk.model import Practice
 from weerwerk.output import Page, root
 from weerwerk.rendering import render
@@ -58,6 +58,7 @@ def paged(
             first=number == 1,
             number=number,
             count=count,
+            narrow=_narrow(path),
             **context,
         )
         shown = title if number == 1 else f"{title} (pagina {number})"
@@ -65,3 +66,10 @@ def paged(
         # A later page is its own address, for it shows other practices than the first; the sitemap
         # leaves it out, because it names every practice itself.
         yield Page(here, shown, html, description, changed, data=data, listed=number == 1)
+
+
+def _narrow(path: str) -> str:
+    """The filter that shows this list among all practices, or nothing: `scenario=droogte`."""
+    folder, _, word = path.partition("/")
+    facet = next((axis.facet for axis in FACETS if axis.path == folder), "")
+    return f"{facet}={word}" if facet else ""

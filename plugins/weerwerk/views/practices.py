@@ -1,4 +1,4 @@
-"""A page per practice, and the list of all of them."""
+"""A page per practice."""
 
 import re
 from collections.abc import Iterator
@@ -15,8 +15,6 @@ from weerwerk.rendering import euros, moment, render
 from weerwerk.settings import Settings, is_placeholder
 from weerwerk.views import structured
 from weerwerk.views.answering import answers
-from weerwerk.views.cards import Cards
-from weerwerk.views.lists import paged
 from weerwerk.views.related import Relations
 
 Value = tuple[str, str]
@@ -42,21 +40,11 @@ def _shown(words: str, target: str) -> str:
     return f'<dd><a href="{escape(target)}">{text}</a></dd>' if target else f"<dd>{text}</dd>"
 
 
-def pages(collection: Collection, cards: Cards) -> Iterator[Page]:
-    """The page of every practice and the pages of the list."""
+def pages(collection: Collection) -> Iterator[Page]:
+    """The page of every practice."""
     relations = Relations(collection)
     for practice in collection.practices:
         yield _page(practice, collection, relations)
-    yield from paged(
-        collection,
-        cards,
-        path="praktijken",
-        title="Alle praktijken",
-        practices=collection.newest_first,
-        template="practices.html",
-        crumbs=(),
-        description=f"Alle praktijken van {collection.settings.name}: zoeken en filteren.",
-    )
 
 
 def _page(practice: Practice, collection: Collection, relations: Relations) -> Page:
@@ -167,10 +155,7 @@ def _facts(practice: Practice, collection: Collection, up: str) -> Iterator[Fact
         terms = collection.terms(axis)
         yield Fact(
             title,
-            tuple(
-                (terms[word].title, f"{up}{axis.path}/{word}/" if axis.path else "")
-                for word in words
-            ),
+            tuple((terms[word].title, f"{up}{axis.path}/{word}/") for word in words),
         )
     yield from _period(practice)
     if fields.costs:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from weerwerk.background import background
-from weerwerk.collection import AXES, Axis, Collection
+from weerwerk.collection import ALL_AXES, Axis, Collection
 from weerwerk.output import Page, root
 from weerwerk.rendering import render
 from weerwerk.views import structured
@@ -11,7 +11,7 @@ from weerwerk.views.cards import Cards
 from weerwerk.views.lists import paged
 from weerwerk.views.wanted import on_scenario
 
-PAGED_AXES = tuple(axis for axis in AXES if axis.path and axis.facet != "opdracht")
+PAGED_AXES = tuple(axis for axis in ALL_AXES if axis.facet != "opdracht")
 
 
 def pages(collection: Collection, cards: Cards) -> Iterator[Page]:
@@ -23,7 +23,7 @@ def pages(collection: Collection, cards: Cards) -> Iterator[Page]:
                 collection,
                 cards,
                 path=f"{axis.path}/{identifier}",
-                title=term.title,
+                title=f"{axis.prefix}{term.title}",
                 practices=collection.on(axis).get(identifier, ()),
                 template="term.html",
                 crumbs=((axis.path, axis.title),),

@@ -1,316 +1,279 @@
 // Browsing and search results on one page: the address holds the state, so a view can be shared.
 
-const STEP = 20;
-const OPEN_FACETS = 3;
+import { cards } from "./browse/cards.mjs";
+import { chips, told } from "./browse/chips.mjs";
+import { element, practices } from "./browse/element.mjs";
+import { facets } from "./browse/facets.mjs";
+import { keepLayout, layout, left, note, restore } from "./browse/memory.mjs";
+import { nothing } from "./browse/nothing.mjs";
+import {
+  address,
+  chosen,
+  LAYOUTS,
+  orderOf,
+  read,
+  withOrder,
+  withQuery,
+} from "./browse/state.mjs";
+
+const STEP = 24;
 
 /**
- * Takes over the list of practices as soon as there is a question in the address or a choice.
+ * Takes over the list of practices.
  *
- * @param {HTMLElement} place Where the controls and results go.
- * @param {() => Promise<import("./search.mjs").Search>} search Opens the search.
+ * @param {HTMLElement} place The list with its controls, as templates/practices.html makes it.
+ * @param {() => Promise<import("./search.mjs").Search>} open Opens the search.
  */
-export async function browse(place, search) {
-  const plain = document.querySelectorAll(".ww-count, .ww-cards, .ww-pages, .ww-noscript");
-  const view = build(place);
-  let found;
-  let turn = 0;
-
-  const show = async () => {
-    const mine = ++turn;
-    const state = read(await search());
-    fill(view, state);
-    const result = await (await search()).find(state.query, state.filters);
-    if (mine !== turn) return;
-    found = result;
-    facets(view, await search(), state, result.counts, change);
-    chips(view, await search(), state, change);
-    view.status.textContent = told(result.ranked.length, state.query);
-    view.list.replaceChildren();
-    await more(view, result, () => mine === turn);
-    await others(view, await search(), result, state, () => mine === turn);
-    plain.forEach((element) => (element.hidden = true));
-    place.hidden = false;
-  };
-
-  const change = (state) => {
-    history.pushState(null, "", address(state));
-    show();
-  };
-
-  view.form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const state = read(await search());
-    change({ ...state, query: view.input.value.trim() });
-  });
-  view.more.addEventListener("click", async () => {
-    const first = view.list.children.length;
-    await more(view, found, () => true);
-    view.list.children[first]?.querySelector("a")?.focus();
-  });
-  window.addEventListener("popstate", show);
+export async function browse(place, open) {
   try {
-    await show();
+    await new Browser(place, await open()).start();
   } catch (error) {
-    // Without an index the plain list is still there.
-    place.hidden = false;
-    view.status.textContent = "Zoeken lukt nu niet. Hieronder staan alle praktijken.";
-    plain.forEach((element) => (element.hidden = false));
+    // Without its tables the plain list and the ways into it are still there.
+    document.querySelectorAll(".ww-scripted").forEach((part) => (part.hidden = true));
+    place.querySelectorAll(".ww-noscript").forEach((part) => part.classList.remove("ww-noscript"));
+    answered();
     console.warn(error);
   }
 }
 
-/** The state in the address: the query, and the ids per facet. */
-function read(search) {
-  const asked = new URLSearchParams(location.search);
-  const filters = {};
-  for (const { name } of search.facets) {
-    const ids = [...new Set(asked.getAll(name))];
-    if (ids.length) filters[name] = ids;
+/** The list may be seen: first.js hid it for an address that asks for something. */
+const answered = () => document.documentElement.classList.remove("ww-asks");
+
+/** The page of results: shows the state of the address, and changes it. */
+class Browser {
+  #search;
+  #parts;
+  #cards;
+  #facets;
+  #state;
+  #found;
+  #asked;
+  #shown = STEP;
+  #turn = 0;
+
+  constructor(place, search) {
+    this.#search = search;
+    const part = (selector) => place.querySelector(selector);
+    this.#parts = {
+      place,
+      form: part("form"),
+      input: part("#zoek-hier"),
+      open: part(".ww-filter__open"),
+      done: part(".ww-filter__done button"),
+      filter: part(".ww-filter"),
+      facets: part(".ww-facets"),
+      status: part(".ww-status"),
+      order: part("#sorteer"),
+      layouts: [...part(".ww-results__view").children],
+      announce: part("[role=status]"),
+      chips: part(".ww-chips"),
+      unknown: part(".ww-unknown"),
+      list: part(".ww-cards"),
+      nothing: part(".ww-nothing"),
+      more: part(".ww-more button"),
+      others: part(".ww-others"),
+    };
+    this.#cards = cards(this.#parts.list, search);
   }
-  return { query: asked.get("q")?.trim() ?? "", filters };
-}
 
-function address({ query, filters }) {
-  const asked = new URLSearchParams();
-  if (query) asked.set("q", query);
-  for (const [name, ids] of Object.entries(filters)) ids.forEach((id) => asked.append(name, id));
-  const text = asked.toString();
-  return text ? `?${text}` : location.pathname;
-}
+  /** Shows what the address asks for, and listens from then on. */
+  async start() {
+    const { counts } = await this.#search.find("");
+    this.#facets = facets(this.#parts.facets, this.#search, counts, (next) => this.#change(next));
+    this.#listen();
+    history.scrollRestoration = "manual";
+    await this.#arrive();
+    this.#parts.place.dataset.ready = "";
+  }
 
-function told(count, query) {
-  const about = query ? ` voor ‘${query}’` : "";
-  if (!count) return `Niets gevonden${about}`;
-  return `${count} ${count === 1 ? "praktijk" : "praktijken"}${about}`;
-}
-
-function without(state, name, id) {
-  const ids = (state.filters[name] ?? []).filter((other) => other !== id);
-  const { [name]: _, ...rest } = state.filters;
-  return { ...state, filters: ids.length ? { ...rest, [name]: ids } : rest };
-}
-
-function withTerm(state, name, id) {
-  const ids = [...(state.filters[name] ?? []), id];
-  return { ...state, filters: { ...state.filters, [name]: ids } };
-}
-
-// -- the parts of the page. All words come in as text, never as HTML. --
-
-function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
-function build(place) {
-  const input = element("input", { type: "search", id: "zoek-hier", name: "q", autocomplete: "off" });
-  const form = element(
-    "form",
-    { className: "ww-search ww-search--large", action: location.pathname },
-    element("label", { htmlFor: "zoek-hier", textContent: "Waar bent u mee bezig?" }),
-    element(
-      "div",
-      { className: "ww-search__row" },
-      input,
-      element("button", { type: "submit", textContent: "Zoek" }),
-    ),
-  );
-  form.setAttribute("role", "search");
-  form.setAttribute("aria-label", "Zoeken in de praktijken");
-  const facets = element("div", { className: "ww-facets" });
-  const filter = element(
-    "details",
-    { className: "ww-filter", open: matchMedia("(min-width: 60em)").matches },
-    element("summary", { textContent: "Filter" }),
-    facets,
-  );
-  const chips = element("ul", { className: "ww-chips" });
-  chips.setAttribute("aria-label", "Gekozen filters");
-  const status = element("h2", { className: "ww-status", id: "gevonden" });
-  const announce = element("p", { className: "ww-hidden" });
-  announce.setAttribute("role", "status");
-  new MutationObserver(() => (announce.textContent = status.textContent)).observe(status, {
-    childList: true,
-  });
-  const list = element("ul", { className: "ww-cards" });
-  const more = element("button", {
-    type: "button",
-    className: "ww-button",
-    textContent: "Toon meer praktijken",
-    hidden: true,
-  });
-  const pages = element("div", { className: "ww-others" });
-  place.replaceChildren(
-    form,
-    element(
-      "div",
-      { className: "ww-browse__columns" },
-      filter,
-      element("div", { className: "ww-results" }, chips, status, announce, list, more, pages),
-    ),
-  );
-  return { form, input, facets, chips, status, list, more, pages };
-}
-
-function fill(view, state) {
-  view.input.value = state.query;
-  document.getElementById("zoek")?.setAttribute("value", state.query);
-}
-
-function facets(view, search, state, counts, change) {
-  const open = new Set(
-    [...view.facets.querySelectorAll("details[open]")].map((part) => part.dataset.name),
-  );
-  const first = !view.facets.children.length;
-  const active = document.activeElement?.id;
-  view.facets.replaceChildren(
-    ...search.facets.flatMap((facet, place) => {
-      const group = facetGroup(facet, state, counts.get(facet.name), change);
-      if (!group) return [];
-      group.open = first
-        ? place < OPEN_FACETS || Boolean(state.filters[facet.name])
-        : open.has(facet.name);
-      return [group];
-    }),
-  );
-  if (active?.startsWith("f-")) document.getElementById(active)?.focus();
-}
-
-function facetGroup({ name, title, terms }, state, counts, change) {
-  const chosen = new Set(state.filters[name] ?? []);
-  const rows = terms
-    .map(([id, words], number) => ({ id, words, count: counts[number] }))
-    .filter(({ id, count }) => count || chosen.has(id));
-  if (!rows.length) return null;
-  const boxes = rows.map(({ id, words, count }) => {
-    const box = element("input", { type: "checkbox", id: `f-${name}-${id}`, checked: chosen.has(id) });
-    box.addEventListener("change", () =>
-      change(box.checked ? withTerm(state, name, id) : without(state, name, id)),
-    );
-    return element(
-      "li",
-      {},
-      element(
-        "label",
-        { htmlFor: box.id },
-        box,
-        element("span", { textContent: words }),
-        element("span", { className: "ww-number", textContent: count }),
-      ),
-    );
-  });
-  const list = element("ul", {}, ...boxes);
-  const group = element("details", {}, element("summary", { textContent: title }), list);
-  list.setAttribute("aria-label", title);
-  group.dataset.name = name;
-  return group;
-}
-
-function chips(view, search, state, change) {
-  const made = Object.entries(state.filters).flatMap(([name, ids]) => {
-    const facet = search.facets.find((candidate) => candidate.name === name);
-    const titles = new Map(facet.terms);
-    return ids.map((id) => {
-      const words = titles.get(id) ?? id;
-      const button = element(
-        "button",
-        { type: "button" },
-        element("span", { className: "ww-hidden", textContent: "Haal weg: " }),
-        words,
-      );
-      button.addEventListener("click", () => change(without(state, name, id)));
-      return element("li", {}, button);
+  #listen() {
+    const { form, input, order, layouts, more, list, open, done, filter } = this.#parts;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#change((state) => withQuery(state, input.value.trim()));
     });
-  });
-  if (made.length > 1) {
-    const clear = element("button", { type: "button", textContent: "Wis alle filters" });
-    clear.addEventListener("click", () => change({ ...state, filters: {} }));
-    made.push(element("li", { className: "ww-chips__all" }, clear));
+    order.addEventListener("change", () => this.#change((state) => withOrder(state, order.value)));
+    for (const button of layouts) button.addEventListener("click", () => this.#lay(button.value));
+    more.addEventListener("click", () => this.#attempt(() => this.#more()));
+    open.addEventListener("click", () => this.#unfold(!filter.classList.contains("ww-filter--open")));
+    done.addEventListener("click", () => {
+      this.#unfold(false);
+      this.#parts.status.focus({ preventScroll: true });
+      this.#parts.status.scrollIntoView();
+    });
+    filter.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !filter.classList.contains("ww-filter--open")) return;
+      this.#unfold(false);
+      open.focus();
+    });
+    // Who follows a link comes back to the same place; so does who reloads.
+    list.addEventListener("click", () => note(this.#shown));
+    addEventListener("pagehide", () => note(this.#shown));
+    addEventListener("scroll", later(() => note(this.#shown)), { passive: true });
+    addEventListener("popstate", () => {
+      // A link within the page is a step in the history too, but no other question.
+      if (history.state || location.search !== this.#asked) this.#attempt(() => this.#arrive(true));
+    });
   }
-  view.chips.replaceChildren(...made);
-  view.chips.hidden = !made.length;
-}
 
-async function more(view, result, stillWanted) {
-  const start = view.list.children.length;
-  const part = result.ranked.slice(start, start + STEP);
-  const loaded = await Promise.all(part.map(({ load }) => load()));
-  if (!stillWanted()) return;
-  view.list.append(...loaded.map(card));
-  view.more.hidden = view.list.children.length >= result.ranked.length;
-}
+  /** Shows the state of the address: on a first visit, and after back and forward. */
+  async #arrive(again = false) {
+    const before = left();
+    this.#shown = before.shown ?? STEP;
+    this.#state = read(location.search, this.#search.facets);
+    const shown = await this.#show(again || this.#state.unknown.length > 0);
+    if (shown && "scroll" in before) restore(before);
+  }
 
-function card({ url, meta, excerpt }) {
-  const link = element("a", { href: url, textContent: meta.title });
-  const made = element(
-    "li",
-    { className: "ww-card" },
-    element("h3", { className: "ww-card__title" }, link),
-  );
-  made.append(
-    excerpt?.includes("<mark>")
-      ? element("p", { className: "ww-card__summary" }, "… ", ...marked(excerpt), " …")
-      : element("p", { className: "ww-card__summary", textContent: meta.samenvatting ?? "" }),
-  );
-  const marks = [meta.organisatie, meta.stadium].filter(Boolean);
-  made.append(
-    element(
-      "p",
-      { className: "ww-card__meta" },
-      ...marks.map((words) => element("span", { textContent: words })),
-    ),
-  );
-  return made;
-}
+  /** Does what may need the network, and says so where that fails. */
+  async #attempt(act) {
+    try {
+      await act();
+    } catch (error) {
+      const { announce, status } = this.#parts;
+      announce.textContent = status.textContent = "Dat lukte niet. Probeer het zo nog eens.";
+      console.warn(error);
+    }
+  }
 
-const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&" };
+  /** Goes on to another state, as a step in the history. */
+  #change(next) {
+    note(this.#shown);
+    this.#state = { ...next(this.#state), layout: this.#layout(), unknown: [] };
+    this.#shown = STEP;
+    history.pushState(null, "", address(this.#state, this.#search.facets) || location.pathname);
+    const above = this.#parts.status.getBoundingClientRect().top < 0;
+    const filtering = this.#parts.filter.classList.contains("ww-filter--open");
+    this.#attempt(async () => {
+      if ((await this.#show(true)) && above && !filtering) {
+        this.#parts.status.scrollIntoView({ behavior: "instant" });
+      }
+    });
+  }
 
-/** Pagefind's excerpt (escaped HTML with `<mark>`) as text and mark elements. */
-function marked(excerpt) {
-  return excerpt.split(/(<mark>.*?<\/mark>)/).map((part) => {
-    const inner = part.replace(/^<mark>|<\/mark>$/g, "");
-    const text = inner.replace(/&(?:lt|gt|quot|#39|#x27|amp);/g, (found) => ENTITIES[found]);
-    return part === inner ? text : element("mark", { textContent: text });
-  });
-}
+  /** Shows the state; tells whether no later one came in between. */
+  async #show(announce) {
+    const turn = ++this.#turn;
+    this.#asked = location.search;
+    const { query, filters } = this.#state;
+    const found = await this.#search.find(query, filters, orderOf(this.#state));
+    const shown = await this.#cards(found.ranked.slice(0, this.#shown));
+    if (turn !== this.#turn) return false;
+    this.#found = found;
+    this.#controls();
+    this.#parts.list.replaceChildren(...shown);
+    this.#parts.list.hidden = !shown.length;
+    answered();
+    this.#rest();
+    if (announce) this.#announce();
+    await this.#aside(turn);
+    return turn === this.#turn;
+  }
 
-async function others(view, search, result, state, stillWanted) {
-  const loaded = await Promise.all(result.pages.slice(0, 3).map(({ load }) => load()));
-  if (!stillWanted()) return;
-  const parts = [];
-  if (!result.ranked.length) parts.push(nothing(state), ...wanted(search.wanted));
-  if (loaded.length) {
-    parts.push(
+  #controls() {
+    const { input, order, done, open, status, chips: row, unknown } = this.#parts;
+    const state = this.#state;
+    const count = this.#found.ranked.length;
+    input.value = state.query;
+    this.#facets(state, this.#found.counts);
+    chips(row, state, this.#search, (next) => this.#change(next));
+    told(unknown, state);
+    status.textContent = heading(count, state.query);
+    const relevance = order.querySelector("[value=relevantie]");
+    relevance.hidden = relevance.disabled = !state.query;
+    order.value = orderOf(state);
+    done.textContent = `Toon ${practices(count)}`;
+    open.querySelector("span").textContent = chosen(state) ? `Filters (${chosen(state)})` : "Filters";
+    this.#lay(this.#layout(), false);
+  }
+
+  /** The layout of the address, else the one chosen before. */
+  #layout() {
+    const known = this.#state.layout || layout();
+    return LAYOUTS.includes(known) ? known : LAYOUTS[0];
+  }
+
+  /** Shows the list in a layout; kept where the reader chose it. */
+  #lay(value, kept = true) {
+    for (const button of this.#parts.layouts) {
+      button.setAttribute("aria-pressed", String(button.value === value));
+    }
+    this.#parts.list.classList.toggle("ww-cards--compact", value === "compact");
+    if (!kept) return;
+    keepLayout(value);
+    this.#state = { ...this.#state, layout: value };
+    const url = address(this.#state, this.#search.facets) || location.pathname;
+    history.replaceState(history.state, "", url);
+  }
+
+  async #more() {
+    const { list } = this.#parts;
+    const first = list.children.length;
+    const turn = this.#turn;
+    const added = await this.#cards(this.#found.ranked.slice(first, first + STEP));
+    if (turn !== this.#turn) return;
+    list.append(...added);
+    this.#shown = list.children.length;
+    this.#rest();
+    added[0]?.querySelector("a").focus();
+    note(this.#shown);
+  }
+
+  #rest() {
+    const { more, list } = this.#parts;
+    const rest = this.#found.ranked.length - list.children.length;
+    more.hidden = rest <= 0;
+    more.textContent = `Toon nog ${practices(Math.min(rest, STEP))} van ${rest.toLocaleString("nl-NL")}`;
+  }
+
+  #announce() {
+    const on = chosen(this.#state);
+    const filters = on ? `, met ${on} ${on === 1 ? "filter" : "filters"}` : "";
+    const { announce, unknown } = this.#parts;
+    announce.textContent = `${this.#parts.status.textContent}${filters}. ${unknown.textContent}`;
+  }
+
+  #unfold(open) {
+    this.#parts.filter.classList.toggle("ww-filter--open", open);
+    this.#parts.open.setAttribute("aria-expanded", String(open));
+  }
+
+  /** What stands below the practices: help for who found none, and other pages of the site. */
+  async #aside(turn) {
+    const { ranked, pages } = this.#found;
+    const change = (next) => {
+      this.#parts.status.focus({ preventScroll: true });
+      this.#change(next);
+    };
+    const [help, loaded] = await Promise.all([
+      ranked.length ? [] : nothing(this.#state, this.#search, change),
+      Promise.all(pages.slice(0, 3).map(({ load }) => load())),
+    ]);
+    if (turn !== this.#turn) return;
+    const place = this.#parts.nothing;
+    place.replaceChildren(...help);
+    place.hidden = !help.length;
+    const links = loaded.map(({ url, meta }) =>
+      element("li", {}, element("a", { href: url, textContent: meta.title })),
+    );
+    this.#parts.others.hidden = !links.length;
+    this.#parts.others.replaceChildren(
       element("h2", { textContent: "Ook op deze site" }),
-      element(
-        "ul",
-        {},
-        ...loaded.map(({ url, meta }) =>
-          element("li", {}, element("a", { href: url, textContent: meta.title })),
-        ),
-      ),
+      element("ul", {}, ...links),
     );
   }
-  view.pages.replaceChildren(...parts);
 }
 
-function wanted(questions) {
-  if (!questions.length) return [];
-  const links = questions.map(([id, question]) =>
-    element("li", {}, element("a", { href: `../gezocht/#${id}`, textContent: question })),
-  );
-  return [
-    element("h2", { textContent: "Gezocht" }),
-    element("p", { textContent: "Op deze vragen hebben we zelf ook nog geen antwoord. Weet u het?" }),
-    element("ul", { className: "ww-asked" }, ...links),
-  ];
+function heading(count, query) {
+  const about = query ? ` voor ‘${query}’` : "";
+  return count ? `${practices(count)}${about}` : `Niets gevonden${about}`;
 }
 
-function nothing(state) {
-  const filtered = Object.keys(state.filters).length > 0;
-  const advice = filtered
-    ? "Haal een filter weg, of zoek met een ander woord."
-    : "Probeer een ander of een korter woord, of blader per opdracht of scenario.";
-  return element("p", { className: "ww-empty", textContent: advice });
+/** The same, once nothing has asked for it for a moment. */
+function later(act) {
+  let waiting;
+  return () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(act, 150);
+  };
 }

@@ -1,22 +1,17 @@
 // The search itself: a query and filters in, ranked practices out. It knows no page and no DOM, so
 // the same module runs in the browser and in Node.
 
+import { Facets } from "./browse/counting.mjs";
+
 /**
- * Opens the search of a site.
+ * Opens the search of a site. Its engine is loaded with the first query: filters need none.
  *
  * @param {string} base The address of the top of the site, with a slash at the end.
  * @param {{json: (url: string) => Promise<any>}} [door] How JSON is fetched.
  * @returns {Promise<Search>}
  */
 export async function open(base, door = { json: fetchJson }) {
-  const bundle = `${base}pagefind/`;
-  const [pagefind, table] = await Promise.all([
-    import(`${bundle}pagefind.js`),
-    door.json(`${bundle}weerwerk.json`),
-  ]);
-  await pagefind.options({ baseUrl: new URL(base).pathname, bundlePath: bundle });
-  await pagefind.init?.("nl");
-  return new Search(base, pagefind, table);
+  return new Search(base, await door.json(`${base}pagefind/weerwerk.json`), door);
 }
 
 async function fetchJson(url) {
@@ -25,25 +20,31 @@ async function fetchJson(url) {
   return answer.json();
 }
 
+/** How practices may be ordered; equal ones stand newest first, which is the order of the table. */
+const ORDERS = {
+  relevantie: () => (one, other) => other.score - one.score,
+  nieuwste: () => (one, other) => one.at - other.at,
+  toegepast: ({ adoption }) => descending(adoption),
+  volledig: ({ completeness }) => descending(completeness),
+};
+
+function descending(column) {
+  return (one, other) => column[other.at] - column[one.at];
+}
+
 /** A site's search, opened. */
 export class Search {
   #base;
-  #pagefind;
   #table;
-  #numbers;
-  #results;
+  #door;
+  #facets;
+  #loaded = new Map();
 
-  constructor(base, pagefind, table) {
+  constructor(base, table, door) {
     this.#base = base;
-    this.#pagefind = pagefind;
     this.#table = table;
-    this.#numbers = new Map(
-      table.facets.map((facet) => [
-        facet.name,
-        new Map(facet.terms.map(([id], number) => [id, number])),
-      ]),
-    );
-    this.#results = new Map(Object.entries(table.results).map(([result, at]) => [at, result]));
+    this.#door = door;
+    this.#facets = new Facets(table.facets, table.practices);
   }
 
   /** The facets: `{name, title, terms: [[id, title], …]}` each. */
@@ -51,9 +52,14 @@ export class Search {
     return this.#table.facets;
   }
 
+  /** How many practices there are. */
+  get total() {
+    return this.#table.practices;
+  }
+
   /** What is wanted, for who finds nothing: `[id, question]` each. */
   get wanted() {
-    return this.#table.wanted ?? [];
+    return this.#table.wanted;
   }
 
   /**
@@ -65,33 +71,60 @@ export class Search {
    * @returns {Promise<{id: string, url: string, score: number}[]>}
    */
   async search(query, { filters = {}, limit = Infinity } = {}) {
-    const { ranked } = await this.find(query, filters);
+    const [{ ranked }, { ids }] = await Promise.all([this.find(query, filters), this.#named()]);
     return ranked.slice(0, limit).map(({ at, score }) => {
-      const id = this.#table.practices[at][0];
-      return { id, url: `${this.#base}praktijken/${id}/`, score };
+      return { id: ids[at], url: `${this.#base}praktijken/${ids[at]}/`, score };
     });
   }
 
   /**
    * What a results page needs: the ranked practices, the other pages, and counts per facet.
    *
-   * @returns {Promise<{ranked: {at: number, score: number, load: Function}[],
-   *   pages: {load: Function}[], counts: Map<string, number[]>}>}
+   * @param {string} query What somebody typed, or nothing.
+   * @param {Record<string, string[]>} [filters] Ids of terms per facet.
+   * @param {keyof typeof ORDERS} [order] How they are ordered: by relevance where there is a
+   *   query, else newest first.
+   * @returns {Promise<{ranked: {at: number, score: number, load?: Function}[],
+   *   pages: {load: Function}[], counts: Map<string, Uint32Array>}>} `load` gives a result of a
+   *   query with its excerpt.
    */
-  async find(query, filters = {}) {
+  async find(query, filters = {}, order = query.trim() ? "relevantie" : "nieuwste") {
     const words = query.normalize("NFC").trim();
     const { hits, pages } = words ? await this.#hits(words) : { hits: this.#all(), pages: [] };
-    const wanted = this.#wanted(filters);
-    const ranked = hits.filter(({ at }) => this.#fits(at, wanted));
-    return { ranked, pages, counts: this.#counts(hits, wanted) };
+    const { fitting, counts } = this.#facets.count(hits, filters);
+    const first = ORDERS[order](this.#table);
+    // All practices are in the order of the table already.
+    const ranked =
+      !words && order === "nieuwste"
+        ? fitting
+        : fitting.sort((one, other) => first(one, other) || one.at - other.at);
+    return { ranked, pages, counts };
+  }
+
+  /**
+   * The cards of practices, as the pages of lists have them.
+   *
+   * @param {number[]} places Places in the order of all practices, newest first.
+   * @returns {Promise<string[]>} The HTML of each.
+   */
+  async cards(places) {
+    const size = this.#table.per_file;
+    const files = await Promise.all(places.map((at) => this.#cardsOf(Math.floor(at / size))));
+    return places.map((at, number) => files[number][at % size]);
+  }
+
+  #cardsOf(file) {
+    const name = `praktijken/kaarten-${file}.json`;
+    return this.#once(name, () => this.#door.json(`${this.#base}${name}`));
   }
 
   async #hits(words) {
-    const found = await this.#pagefind.search(words);
+    const [pagefind, { places }] = await Promise.all([this.#opened(), this.#named()]);
+    const found = await pagefind.search(words);
     const hits = [];
     const pages = [];
     for (const result of found.results) {
-      const at = this.#table.results[result.id];
+      const at = places.get(result.id);
       if (at === undefined) pages.push({ load: () => result.data() });
       else hits.push({ at, score: result.score, load: () => result.data() });
     }
@@ -99,42 +132,33 @@ export class Search {
   }
 
   #all() {
-    return this.#table.practices.map((_, at) => ({ at, score: 0, load: () => this.#load(at) }));
+    return Array.from({ length: this.total }, (_, at) => ({ at, score: 0 }));
   }
 
-  async #load(at) {
-    this.loaded ??= this.#pagefind.search(null).then(
-      (found) => new Map(found.results.map((result) => [result.id, result])),
-    );
-    return (await this.loaded).get(this.#results.get(at)).data();
-  }
-
-  #wanted(filters) {
-    return this.#table.facets.map(({ name }) => {
-      const numbers = this.#numbers.get(name);
-      const chosen = (filters[name] ?? []).map((id) => numbers.get(id) ?? -1);
-      return chosen.length ? new Set(chosen) : null;
+  #opened() {
+    return this.#once("engine", async () => {
+      const bundle = `${this.#base}pagefind/`;
+      const pagefind = await import(`${bundle}pagefind.js`);
+      await pagefind.options({ baseUrl: new URL(this.#base).pathname, bundlePath: bundle });
+      await pagefind.init?.("nl");
+      return pagefind;
     });
   }
 
-  #fits(at, wanted, except = -1) {
-    const marks = this.#table.practices[at][1];
-    return wanted.every(
-      (set, facet) => facet === except || !set || marks[facet].some((number) => set.has(number)),
-    );
+  #named() {
+    return this.#once("names", async () => {
+      const names = await this.#door.json(`${this.#base}pagefind/weerwerk-namen.json`);
+      return { ids: names.ids, places: new Map(names.results.map((result, at) => [result, at])) };
+    });
   }
 
-  /** Per facet how many hits each term has, with the choices of the other facets in force. */
-  #counts(hits, wanted) {
-    const counts = new Map();
-    this.#table.facets.forEach(({ name, terms }, facet) => {
-      const row = new Array(terms.length).fill(0);
-      for (const { at } of hits) {
-        if (!this.#fits(at, wanted, facet)) continue;
-        for (const number of this.#table.practices[at][1][facet]) row[number] += 1;
-      }
-      counts.set(name, row);
-    });
-    return counts;
+  /** What was loaded under a name; what failed is tried again when it is asked again. */
+  #once(name, load) {
+    if (!this.#loaded.has(name)) {
+      const loading = load();
+      loading.catch(() => this.#loaded.delete(name));
+      this.#loaded.set(name, loading);
+    }
+    return this.#loaded.get(name);
   }
 }
