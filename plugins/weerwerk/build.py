@@ -77,7 +77,7 @@ def outputs(collection: Collection) -> Iterator[Output]:
     """Every page and file of a collection."""
     cards = Cards(collection)
     yield home.page(collection)
-    yield from practices.pages(collection, cards)
+    yield from practices.outputs(collection, cards)
     yield from assignments.pages(collection, cards)
     yield from terms.pages(collection, cards)
     yield from matrix.pages(collection)
