@@ -55,7 +55,7 @@ def test_the_essence_stands_in_the_first_screen(
     page = _tools(
         watch(real_address, viewport={"width": 1280, "height": 800}), real_address + KAMPEN
     )
-    for part in (".ww-by", ".ww-lead", ".ww-glance", ".ww-provenance", ".ww-tools"):
+    for part in (".ww-by", ".ww-lead", ".ww-glance", ".ww-provenance", ".ww-use"):
         box = page.locator(part).bounding_box()
         assert box is not None, part
         assert box["y"] + box["height"] < 800, part
@@ -182,7 +182,7 @@ def test_without_javascript_no_button_stands_there_for_nothing(
 ) -> None:
     page = watch(real_address, java_script_enabled=False).page
     page.goto(real_address + KAMPEN)
-    tools = page.locator(".ww-tools")
+    tools = page.locator(".ww-use")
     expect(tools.locator("button:visible")).to_have_count(0)
     tools.locator("summary", has_text="Citeer").click()
     expect(tools.locator(".ww-cite")).to_be_visible()

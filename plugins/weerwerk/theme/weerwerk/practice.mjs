@@ -50,7 +50,7 @@ function foldUp(panels) {
       panel.querySelector("summary").focus();
     });
   }
-  document.addEventListener("click", ({ target }) => close(target.closest(".ww-tools details")));
+  document.addEventListener("click", ({ target }) => close(target.closest(".ww-use details")));
 }
 
 function dateOnPaper() {
