@@ -175,7 +175,7 @@ def _headings(practice: Practice) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1000)
 def _contents_list(contents: tuple[tuple[str, str], ...]) -> Markup:
     """The list of contents; most practices have the same headings."""
-    return Markup(render("contents.html", contents=contents))  # noqa: S704 - our template
+    return Markup(render("practice-contents.html", contents=contents))  # noqa: S704 - ours
 
 
 # ---------------------------------------------------------------------------------------------
