@@ -85,7 +85,7 @@ def outputs(collection: Collection) -> Iterator[Output]:
 def _made(collection: Collection) -> Iterator[Output]:
     cards = Cards(collection)
     yield home.page(collection)
-    yield from practices.pages(collection)
+    yield from practices.outputs(collection)
     yield from browse.outputs(collection, cards)
     yield from assignments.pages(collection, cards)
     yield from terms.pages(collection, cards)

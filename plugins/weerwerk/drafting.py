@@ -69,8 +69,17 @@ def written(draft: Draft) -> str:
     for name in added:
         typed = re.sub(FIELD.format(re.escape(name)), "", typed, flags=re.MULTILINE)
     remarks = () if typed else _open(draft)
-    fields = typed + "".join(f"{line}\n" for line in (*_fields(added), *remarks))
-    return f"---\n{fields}---\n\n{draft.body.strip(chr(10))}\n"
+    return _file(typed, (*_fields(added), *remarks), draft.body)
+
+
+def file(values: Mapping[str, Value], body: str) -> str:
+    """The text of a file with these values and this text, and nothing that could still be told."""
+    return _file("", _fields(values), body)
+
+
+def _file(typed: str, lines: Iterable[str], body: str) -> str:
+    fields = typed + "".join(f"{line}\n" for line in lines)
+    return f"---\n{fields}---\n\n{body.strip(chr(10))}\n"
 
 
 FIELD = r"^{}:.*\n(?:[ \t\-\]}}].*\n)*"
@@ -85,7 +94,7 @@ def _fields(values: Mapping[str, Value]) -> Iterator[str]:
 
 def _field(row: Row | None, name: str, value: Value, indent: str = "") -> Iterator[str]:
     inner = {part.key: part for part in row.parts} if row else {}
-    if row and row.kind == "groups" and isinstance(value, tuple) and value:
+    if isinstance(value, tuple) and value and _is_below(row, value):
         yield f"{indent}{name}:"
         yield from (f"{indent}  - {_inline(row, part)}" for part in value)
     elif isinstance(value, Mapping) and any(part.parts for part in inner.values()):
@@ -94,6 +103,15 @@ def _field(row: Row | None, name: str, value: Value, indent: str = "") -> Iterat
             yield from _field(inner.get(key), key, part, f"{indent}  ")
     else:
         yield f"{indent}{name}: {_inline(row, value)}"
+
+
+def _is_below(row: Row | None, value: tuple[Value, ...]) -> bool:
+    """Whether the parts of a list stand below each other: groups, and more than a line holds."""
+    return bool(row and row.kind == "groups") or len(_inline(row, value)) > LONG_LINE
+
+
+LONG_LINE = 1000
+"""Characters of a list on one line."""
 
 
 def _inline(row: Row | None, value: Value) -> str:

@@ -80,6 +80,11 @@ def frontmatter(practice: Practice) -> dict[str, Any]:
     return practice.fields.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
+def values(practice: Practice) -> dict[str, Value]:
+    """The frontmatter as a document has it: lists as tuples, dates as text."""
+    return _frozen(frontmatter(practice))
+
+
 def content_hash(practice: Practice) -> str:
     """`sha256:…` over frontmatter and body, the same whether they came as YAML or as JSON."""
     return _hash(frontmatter(practice), practice.body.markdown)

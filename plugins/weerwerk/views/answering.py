@@ -21,6 +21,13 @@ class Goal(StrEnum):
     WITHDRAW = "intrekken"
 
 
+class Note(StrEnum):
+    """What any reader may want to tell the editors of a practice."""
+
+    FAULT = "Fout gezien"
+    ADOPTED = "Wij passen dit ook toe"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One way to answer: what for, the address of the form, the link that opens a mail."""
@@ -52,6 +59,17 @@ def _mail(practice: Practice, goal: Goal, settings: Settings) -> str:
     )
     subject = f"{goal.capitalize()}: {practice.fields.title}"
     return mailto([settings.editor], subject, body)
+
+
+def note(practice: Practice, about: Note, settings: Settings) -> str:
+    """A link that opens a mail to the editors about a practice."""
+    body = plain(
+        "note.txt",
+        about=about,
+        title=practice.fields.title,
+        url=f"{settings.address}praktijken/{practice.id}/",
+    )
+    return mailto([settings.editor], f"{about}: {practice.fields.title}", body)
 
 
 def mailto(to: Iterable[str], subject: str, body: str = "") -> str:

@@ -1,56 +1,40 @@
 """A page per practice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from weerwerk.collection import AXES, Collection
-from weerwerk.model import Costs, Organisation, Practice, Range, Section
-from weerwerk.output import Page, root
-from weerwerk.rendering import euros, moment, render
+from weerwerk.model import Practice, Section
+from weerwerk.output import Output, Page, root
+from weerwerk.rendering import render
 from weerwerk.settings import Settings, is_placeholder
-from weerwerk.views import structured
-from weerwerk.views.answering import answers
-from weerwerk.views.related import Relations
+from weerwerk.views import actions, facts, structured
+from weerwerk.views.answering import Goal, Note, answers, form, note
+from weerwerk.views.related import Kin, Relations
 
-Value = tuple[str, str]
-"""Words and the address they lead to, or nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A row of the fact panel."""
-
-    label: str
-    values: tuple[Value, ...]
-
-    def html(self) -> str:
-        """The row, its words escaped."""
-        values = "".join([_shown(words, target) for words, target in self.values])
-        return f"<div><dt>{escape(self.label)}</dt>{values}</div>\n"
+START = "zo-doet-u-het-zelf"
+"""The section that tells a colleague how to begin: it gets a card of its own."""
 
 
-@lru_cache(maxsize=10_000)
-def _shown(words: str, target: str) -> str:
-    text = escape(words)
-    return f'<dd><a href="{escape(target)}">{text}</a></dd>' if target else f"<dd>{text}</dd>"
-
-
-def pages(collection: Collection) -> Iterator[Page]:
-    """The page of every practice."""
+def outputs(collection: Collection) -> Iterator[Output]:
+    """The page and the file of every practice."""
     relations = Relations(collection)
     for practice in collection.practices:
         yield _page(practice, collection, relations)
+        yield actions.download(practice)
 
 
 def _page(practice: Practice, collection: Collection, relations: Relations) -> Page:
-    path = f"praktijken/{practice.id}"
+    path, settings = f"praktijken/{practice.id}", collection.settings
     up = root(path)
-    contents = tuple(_contents(practice))
+    about = _about(practice, collection, relations)
+    parts = {part.anchor: part.heading for part in PARTS if part.shown(about)}
+    contents = (*_headings(practice), *parts.items())
+    address = actions.address(practice, settings)
     html = render(
         "practice.html",
         kind="practice",
@@ -58,22 +42,36 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         crumbs=[(f"{up}praktijken/", "Praktijken")],
         root=up,
         contents=_contents_list(contents),
+        anchors=dict(contents),
+        parts=parts,
         title=practice.fields.title,
         practice=practice,
         fields=practice.fields,
         stage=collection.vocabulary.title("stages", practice.fields.stage),
+        overdue=practice.due <= collection.reference,
+        glance=tuple(facts.glance(practice, collection)),
         sections=list(_sections(practice, collection)),
+        start=START,
         footnotes=_linked(practice.body.footnotes, practice, collection),
-        facts=Markup("".join(fact.html() for fact in _facts(practice, collection, up))),  # noqa: S704
+        facts=facts.belongs(practice, collection, up),
+        cost_rows=about.costs,
+        cost_basis=facts.cost_basis(practice.fields.costs, collection),
         words=", ".join(_words(practice, collection)),
-        party=lambda word: collection.vocabulary.title("parties", word),
-        origins=[collection.by_id[i] for i in practice.fields.based_on if i in collection.by_id],
-        variants=collection.variants_of(practice),
-        related=relations.of(practice),
-        edit=edit_address(practice, collection.settings),
-        answers=() if practice.confirmed else answers(practice, collection.settings, up),
-        editor=collection.settings.editor,
-        subject=quote(f"Verbetering: {practice.fields.title}"),
+        named=collection.vocabulary.title,
+        origins=about.origins,
+        variants=about.variants,
+        related=about.related,
+        edit=edit_address(practice, settings),
+        answers=() if practice.confirmed else answers(practice, settings, up),
+        form=form(practice, Goal.CORRECT, up),
+        fault=note(practice, Note.FAULT, settings),
+        adopted=note(practice, Note.ADOPTED, settings),
+        settings=settings,
+        address=address,
+        author=actions.author(practice, settings),
+        download=actions.DOWNLOAD,
+        code=Markup(actions.code(address)),  # noqa: S704 - a drawing by the library
+        reference=collection.reference,
     )
     return Page(
         path,
@@ -84,6 +82,93 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         contents=contents,
         data=structured.practice(practice, collection),
     )
+
+
+# ---------------------------------------------------------------------------------------------
+# The parts after the text
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A practice with what the collection adds to it."""
+
+    practice: Practice
+    costs: tuple[facts.Row, ...]
+    origins: tuple[Practice, ...]
+    variants: tuple[Practice, ...]
+    related: tuple[Kin, ...]
+
+
+def _about(practice: Practice, collection: Collection, relations: Relations) -> About:
+    known = collection.by_id
+    return About(
+        practice,
+        facts.costs(practice, collection),
+        tuple(known[name] for name in practice.fields.based_on if name in known),
+        collection.variants_of(practice),
+        relations.of(practice),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part after the text: its anchor, its heading, and whether there is anything in it."""
+
+    anchor: str
+    heading: str
+    shown: Callable[[About], object]
+
+
+PARTS = (
+    Part(
+        "kosten",
+        "Kosten en inzet",
+        lambda about: about.costs or about.practice.fields.costs,
+    ),
+    Part(
+        "randvoorwaarden",
+        "Wat dit van anderen vraagt",
+        lambda about: about.practice.fields.preconditions,
+    ),
+    Part(
+        "contact",
+        "Contact",
+        lambda about: (
+            about.practice.fields.contact
+            or about.practice.fields.telephone
+            or about.practice.fields.willing_to
+        ),
+    ),
+    Part("toegepast", "Wie past dit ook toe", lambda about: about.practice.fields.adopted_by),
+    Part("bronnen", "Bronnen", lambda about: about.practice.fields.sources),
+    Part("bijlagen", "Bijlagen", lambda about: about.practice.fields.attachments),
+    Part("weerbaarnl", "Op WeerbaarNL", lambda about: about.practice.fields.weerbaarnl),
+    Part("varianten", "Varianten", lambda about: about.origins or about.variants),
+    Part("verwant", "Verwante praktijken", lambda about: about.related),
+    Part(
+        "bent-u-van-deze-organisatie",
+        "Bent u van deze organisatie?",
+        lambda about: not about.practice.confirmed,
+    ),
+    Part("over-deze-tekst", "Over deze tekst", lambda _: True),
+)
+"""In the order of the page."""
+
+
+def _headings(practice: Practice) -> Iterator[tuple[str, str]]:
+    for section in practice.body.sections:
+        if section.heading and section.html:
+            yield section.anchor, section.heading
+
+
+@lru_cache(maxsize=1000)
+def _contents_list(contents: tuple[tuple[str, str], ...]) -> Markup:
+    """The list of contents; most practices have the same headings."""
+    return Markup(render("practice-contents.html", contents=contents))  # noqa: S704 - ours
+
+
+# ---------------------------------------------------------------------------------------------
+# The text
 
 
 def _sections(practice: Practice, collection: Collection) -> Iterator[Section]:
@@ -110,23 +195,6 @@ def _words(practice: Practice, collection: Collection) -> Iterator[str]:
     yield from practice.fields.keywords
 
 
-@lru_cache(maxsize=1000)
-def _contents_list(contents: tuple[tuple[str, str], ...]) -> Markup:
-    """The list of contents; most practices have the same headings."""
-    return Markup(render("contents.html", contents=contents))  # noqa: S704 - our template
-
-
-def _contents(practice: Practice) -> Iterator[tuple[str, str]]:
-    for section in practice.body.sections:
-        if section.heading and section.html:
-            yield section.anchor, section.heading
-    if practice.fields.sources:
-        yield "bronnen", "Bronnen"
-    if not practice.confirmed:
-        yield "bent-u-van-deze-organisatie", "Bent u van deze organisatie?"
-    yield "over-deze-tekst", "Over deze tekst"
-
-
 def edit_address(practice: Practice, settings: Settings) -> str:
     """Where the file can be edited on the forge, or nothing while there is no forge."""
     forge = settings.forge
@@ -134,110 +202,3 @@ def edit_address(practice: Practice, settings: Settings) -> str:
         return ""
     part = {"forgejo": "_edit", "github": "edit", "gitlab": "-/edit"}[forge.kind]
     return f"{forge.repository.rstrip('/')}/{part}/{forge.branch}/{practice.file}"
-
-
-# ---------------------------------------------------------------------------------------------
-# The fact panel
-
-
-def _facts(practice: Practice, collection: Collection, up: str) -> Iterator[Fact]:
-    fields = practice.fields
-    vocabulary = collection.vocabulary
-    carriers = practice.organisations
-    yield Fact("Organisatie", tuple(_organisation(o, up) for o in carriers))
-    if fields.partners:
-        yield Fact("Met hulp van", tuple((name, "") for name in fields.partners))
-    for axis in AXES:
-        words = tuple(axis.values(practice))
-        if not words or axis.facet == "organisatie":
-            continue
-        title = axis.one.capitalize() if len(words) == 1 else axis.title
-        terms = collection.terms(axis)
-        yield Fact(
-            title,
-            tuple((terms[word].title, f"{up}{axis.path}/{word}/") for word in words),
-        )
-    yield from _period(practice)
-    if fields.costs:
-        yield Fact("Kosten", tuple((line, "") for line in _costs(fields.costs, collection)))
-    if fields.funding:
-        titles = tuple((vocabulary.title("funding", word), "") for word in fields.funding)
-        yield Fact("Financiering", titles)
-    yield from _effort(practice)
-    if fields.evidence:
-        recognition = fields.recognition
-        known = vocabulary.title("evidence", fields.evidence)
-        by = (f"{known} ({recognition.body})", recognition.url) if recognition else (known, "")
-        yield Fact("Onderbouwing", (by,))
-    if practice.adoption:
-        wide = ", breed toegepast" if practice.adoption >= WIDE else ""
-        yield Fact("Toegepast door", ((f"{_others(practice.adoption)}{wide}", "#toegepast"),))
-    yield from _contact(practice, collection)
-
-
-WIDE = 2
-"""From so many other organisations on, a practice is widely applied."""
-
-
-def _others(number: int) -> str:
-    return "één andere organisatie" if number == 1 else f"{number} andere organisaties"
-
-
-def _organisation(organisation: Organisation, up: str) -> Value:
-    return organisation.name, f"{up}organisaties/{organisation.slug}/"
-
-
-def _period(practice: Practice) -> Iterator[Fact]:
-    started, ended = practice.fields.started, practice.fields.ended
-    if started:
-        yield Fact("Gestart", ((moment(started), ""),))
-    if ended:
-        yield Fact("Beëindigd", ((moment(ended), ""),))
-
-
-def _costs(costs: Costs, collection: Collection) -> Iterator[str]:
-    title = collection.vocabulary.title
-    unit = f" {title('cost_units', costs.unit)}" if costs.unit else ""
-    if costs.once:
-        yield f"{_range(costs.once)} eenmalig{unit}"
-    if costs.yearly:
-        yield f"{_range(costs.yearly)} per jaar{unit}"
-    basis = [title("cost_bases", costs.basis)] if costs.basis else []
-    basis += [f"prijspeil {costs.price_level}"] if costs.price_level else []
-    if basis:
-        yield ", ".join(basis)
-    if costs.note:
-        yield costs.note
-
-
-def _range(part: Range) -> str:
-    if part.least == part.most:
-        return euros(part.most)
-    return f"{euros(part.least)} tot {euros(part.most)}"
-
-
-def _effort(practice: Practice) -> Iterator[Fact]:
-    effort = practice.fields.effort
-    if effort is None:
-        return
-    lines = []
-    if effort.once is not None:
-        lines.append((f"{effort.once} uur om te beginnen", ""))
-    if effort.yearly is not None:
-        lines.append((f"{effort.yearly} uur per jaar", ""))
-    if lines:
-        yield Fact("Inzet", tuple(lines))
-
-
-def _contact(practice: Practice, collection: Collection) -> Iterator[Fact]:
-    fields = practice.fields
-    values: list[Value] = []
-    if fields.contact:
-        web = "://" in fields.contact
-        values.append((fields.contact, fields.contact if web else f"mailto:{fields.contact}"))
-    if fields.telephone:
-        values.append((fields.telephone, "tel:" + "".join(filter(str.isdigit, fields.telephone))))
-    willing = [collection.vocabulary.title("willingness", w) for w in fields.willing_to]
-    values += [(title, "") for title in willing]
-    if values:
-        yield Fact("Contact", tuple(values))

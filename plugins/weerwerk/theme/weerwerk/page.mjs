@@ -23,6 +23,7 @@ if (menu) offerMenu(menu, document.getElementById("hoofdmenu"));
 const PARTS = {
   "#zoeken": async (place) => (await import("./browse.mjs")).browse(place, search),
   "#niet-gevonden": async (place) => (await import("./lost.mjs")).suggest(place, search),
+  ".ww-use": async (place) => (await import("./practice.mjs")).offerTools(place),
 };
 
 for (const [selector, start] of Object.entries(PARTS)) {
