@@ -31,6 +31,7 @@ ORDER = [
     "addresses",
     "readability",
     "prose",
+    "glossary",
     "likeness",
     "checking",
     "formatting",

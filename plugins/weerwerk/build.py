@@ -19,6 +19,7 @@ from weerwerk.views import (
     faults,
     fields,
     form,
+    glossary,
     home,
     matrix,
     practices,
@@ -82,6 +83,7 @@ def outputs(collection: Collection) -> Iterator[Output]:
     yield from terms.pages(collection, cards)
     yield from matrix.pages(collection)
     yield from standard.pages(collection)
+    yield glossary.page(collection)
     yield questions.page(collection)
     yield sheet.sheet(collection.settings)
     yield from images.images(collection.settings)

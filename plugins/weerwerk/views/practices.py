@@ -9,7 +9,8 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from weerwerk.collection import AXES, Collection
-from weerwerk.model import Costs, Organisation, Practice, Range, Section
+from weerwerk.glossary import explain
+from weerwerk.model import Concept, Costs, Organisation, Practice, Range, Section
 from weerwerk.output import Page, root
 from weerwerk.rendering import euros, moment, render
 from weerwerk.settings import Settings, is_placeholder
@@ -62,6 +63,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
     path = f"praktijken/{practice.id}"
     up = root(path)
     contents = tuple(_contents(practice))
+    sections, concepts = _sections(practice, collection)
     html = render(
         "practice.html",
         kind="practice",
@@ -73,7 +75,8 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         practice=practice,
         fields=practice.fields,
         stage=collection.vocabulary.title("stages", practice.fields.stage),
-        sections=list(_sections(practice, collection)),
+        sections=sections,
+        glossary=concepts,
         footnotes=_linked(practice.body.footnotes, practice, collection),
         facts=Markup("".join(fact.html() for fact in _facts(practice, collection, up))),  # noqa: S704
         words=", ".join(_words(practice, collection)),
@@ -96,11 +99,19 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
     )
 
 
-def _sections(practice: Practice, collection: Collection) -> Iterator[Section]:
-    """The sections of the body; a link to a practice that is not here becomes plain words."""
-    for section in practice.body.sections:
-        html = _linked(section.html, practice, collection)
-        yield section if html is section.html else replace(section, html=html)
+def _sections(
+    practice: Practice, collection: Collection
+) -> tuple[list[Section], tuple[Concept, ...]]:
+    """The sections of the body with the terms of the glossary marked, and those terms.
+
+    A link to a practice that is not here becomes plain words.
+    """
+    sections = practice.body.sections
+    explained = explain(
+        (_linked(section.html, practice, collection) for section in sections), collection.glossary
+    )
+    parts = zip(sections, explained.parts, strict=True)
+    return [replace(section, html=html) for section, html in parts], explained.concepts
 
 
 def _linked(html: str, practice: Practice, collection: Collection) -> str:

@@ -19,7 +19,6 @@ PAGES = (
         "Hoe teksten tot stand komen, en hoe u iets verbetert.",
     ),
     ("weerbaarnl", "WeerbaarNL en deze site", "Waar u wat vindt: WeerbaarNL en deze site."),
-    ("begrippen", "Begrippen", "De woorden van het vak, kort uitgelegd."),
     ("privacy", "Privacy", "Wat deze site wel en niet bijhoudt."),
     ("toegankelijkheid", "Toegankelijkheid", "Hoe toegankelijk deze site is."),
 )

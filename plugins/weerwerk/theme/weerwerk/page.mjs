@@ -22,6 +22,7 @@ if (menu) offerMenu(menu, document.getElementById("hoofdmenu"));
 /** What a part of a page needs, by the selector of the part: loaded only where it stands. */
 const PARTS = {
   "#zoeken": async (place) => (await import("./browse.mjs")).browse(place, search),
+  ".ww-explained": async (list) => (await import("./terms.mjs")).explainTerms(list),
 };
 
 for (const [selector, start] of Object.entries(PARTS)) {
