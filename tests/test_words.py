@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
+import plainness
 from conftest import Project, Watched
 from judges import violations
 from weerwerk.glossary import MOST, Glossary, explain
@@ -330,3 +331,43 @@ def test_the_search_reads_the_text_and_not_the_explanations(real_site: Path) -> 
     page = (real_site / PRACTICE / "index.html").read_text(encoding="utf-8")
     start = page.index('<section class="ww-explained"')
     assert 'data-pagefind-ignore="all"' in page[start : page.index(">", start)]
+
+
+# ---------------------------------------------------------------------------------------------
+# The words of the interface
+
+
+def test_no_sentence_of_the_interface_is_long() -> None:
+    assert not plainness.too_long()
+
+
+def test_the_interface_speaks_as_people_do() -> None:
+    assert not plainness.office_words()
+
+
+def test_no_short_name_of_the_interface_is_left_unexplained() -> None:
+    assert not plainness.unexplained_names()
+
+
+def test_the_sentences_of_a_place_are_short_on_average() -> None:
+    lengths: dict[str, list[int]] = {}
+    for said in plainness.sentences():
+        lengths.setdefault(said.where, []).append(len(said.text.split()))
+    many = {where: sum(n) / len(n) for where, n in lengths.items() if len(n) > 3}
+    assert not {where: n for where, n in many.items() if n > plainness.AVERAGE}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('<p>Kies {{ x }} <a href="y">hier</a>.</p>', ["Kies iets hier."]),
+        ("{% if a %}Ja.{% else %}Nee dus.{% endif %}", ["Ja.", "Nee dus."]),
+        ('<input aria-label="Zoek een praktijk">', ["Zoek een praktijk"]),
+        ("Lees [de folder](x.md) en `code`.\n\n- Eén.", ["Lees de folder en iets.", "- Eén."]),
+    ],
+)
+def test_the_sentences_of_a_template_are_read_as_a_visitor_reads_them(
+    text: str, said: list[str]
+) -> None:
+    found = plainness.texts_of_template(text)
+    assert [part.strip() for part in found if part.strip()] == said
