@@ -105,19 +105,20 @@ def test_marking_changes_no_word_and_no_tag(markdown: str) -> None:
     assert len(ids) == len(set(ids)) <= MOST
 
 
-def test_marking_takes_less_than_a_millisecond_and_grows_with_the_text() -> None:
+def test_marking_is_quick_and_grows_with_the_text() -> None:
+    """A quarter of a millisecond for a practice on a quiet machine; the bounds allow a busy one."""
     paragraph = "De gemeente oefende met het noodsteunpunt en de veiligheidsregio, voor het eerst. "
     body = parse("## Aanpak\n\n" + (paragraph * 8 + "\n\n") * 4)[0]  # 2,600 characters
     parts = [section.html for section in body.sections]
 
     def took(times: int) -> float:
-        started = time.perf_counter()
-        for _ in range(20):
-            explain(parts * times, GLOSSARY)
-        return (time.perf_counter() - started) / 20
+        started = time.process_time()
+        explain(parts * times, GLOSSARY)
+        return time.process_time() - started
 
-    assert min(took(1) for _ in range(5)) < 0.001
-    assert took(100) < 0.2
+    one = min(took(1) for _ in range(50))
+    assert one < 0.002
+    assert min(took(100) for _ in range(3)) < 300 * one
 
 
 def test_hostile_text_is_read_in_linear_time() -> None:
@@ -327,10 +328,16 @@ def test_on_paper_the_terms_stand_explained_below_the_text(
     expect(term.panel).to_be_hidden()
 
 
-def test_the_search_reads_the_text_and_not_the_explanations(real_site: Path) -> None:
-    page = (real_site / PRACTICE / "index.html").read_text(encoding="utf-8")
-    start = page.index('<section class="ww-explained"')
-    assert 'data-pagefind-ignore="all"' in page[start : page.index(">", start)]
+def test_the_search_reads_the_text_and_not_the_explanations(
+    real_address: str, watch: Callable[..., Watched]
+) -> None:
+    tab = watch(real_address)
+    tab.page.goto(real_address + PRACTICE)
+    assert "brandweerkazernes" in (tab.page.locator(".ww-explained").text_content() or "")
+    asked = 'window.weerwerk.search("brandweerkazernes", {limit: 50})'
+    found = {row["id"] for row in tab.page.evaluate(asked)}
+    assert found
+    assert PRACTICE.strip("/").rpartition("/")[2] not in found
 
 
 # ---------------------------------------------------------------------------------------------
