@@ -122,7 +122,7 @@ def test_marking_is_quick_and_grows_with_the_text() -> None:
 
 
 def test_hostile_text_is_read_in_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in (
         "<" * 50_000,
         "veiligheidsregio's-" * 20_000,
@@ -130,7 +130,7 @@ def test_hostile_text_is_read_in_linear_time() -> None:
         '"' * 50_000,
     ):
         explain([f"<p>{text}</p>"], GLOSSARY)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_every_term_is_whole() -> None:
