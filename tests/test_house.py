@@ -32,6 +32,7 @@ ORDER = [
     "addresses",
     "readability",
     "prose",
+    "glossary",
     "likeness",
     "checking",
     "formatting",

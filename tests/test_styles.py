@@ -108,7 +108,7 @@ def test_markdown_links_to_the_explanation_where_there_is_a_site(project: Projec
     out = project.check("--style", "markdown").out
     page = "https://a.nl/b/bijdragen/veelgemaakte-fouten/"
     assert f"([`too-short`]({page}#too-short))" in out
-    assert f"de bladzijde [Veelgemaakte fouten]({page}) van de site" in out
+    assert f"de pagina [Veelgemaakte fouten]({page}) van de site" in out
 
 
 def test_what_only_a_host_meets_is_no_link() -> None:

@@ -20,6 +20,7 @@ from weerwerk.views import (
     faults,
     fields,
     form,
+    glossary,
     home,
     matrix,
     opensearch,
@@ -91,6 +92,7 @@ def _made(collection: Collection) -> Iterator[Output]:
     yield from terms.pages(collection, cards)
     yield from matrix.pages(collection)
     yield from standard.pages(collection)
+    yield glossary.page(collection)
     yield questions.page(collection)
     yield sheet.sheet(collection.settings)
     yield from images.images(collection.settings)

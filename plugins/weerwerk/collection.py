@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from weerwerk.glossary import Glossary
 from weerwerk.model import COST_BANDS, NONE, Assignment, Organisation, Practice, Term, slugify
 from weerwerk.settings import Settings
 from weerwerk.vocabulary import Vocabulary
@@ -235,6 +236,11 @@ class Collection:
     def assignments(self) -> tuple[Assignment, ...]:
         """All assignments: the national ones, then the own ones."""
         return tuple(self.vocabulary.assignments.values())
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms that are explained: the shared ones and the own ones."""
+        return Glossary(self.vocabulary.concepts.values())
 
     def variants_of(self, practice: Practice) -> tuple[Practice, ...]:
         """The practices that say they are based on this one."""

@@ -630,6 +630,39 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Where more can be read: a title, and an address where there is one."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A term of the glossary.
+
+    `definition` stands beside the term in a practice, `more` only in the glossary. `forms` are the
+    spellings by which a text is known to mean the term. What the other fields name are terms of
+    the glossary (`see`) and words of the lists.
+    """
+
+    id: str
+    title: str
+    definition: str
+    more: str = ""
+    lang: str = ""
+    forms: tuple[str, ...] = ()
+    sources: tuple[Reference, ...] = ()
+    links: tuple[Reference, ...] = ()
+    examples: tuple[Reference, ...] = ()
+    see: tuple[str, ...] = ()
+    assignments: tuple[str, ...] = ()
+    scenarios: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """How an assignment relates to another, such as `counterpart` or `builds_on`."""
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import comrak
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -93,6 +93,7 @@ def _environment() -> Environment:
         "euros": euros,
         "safe_html": Markup,
         "enumerate_words": words,
+        "in_english": in_english,
     }
     return environment
 
@@ -114,6 +115,12 @@ def moment(value: str) -> str:
 def euros(value: int) -> str:
     """`€ 12.000`, with a space that does not break."""
     return "€\u00a0" + f"{value:,}".replace(",", ".")
+
+
+def in_english(text: str) -> Markup:
+    """A text of the glossary as HTML: what stands between asterisks is marked as English."""
+    html = re.sub(r"\*([^*]+)\*", r'<i lang="en">\1</i>', str(escape(text)))
+    return Markup(html)  # noqa: S704 - escaped above
 
 
 def words(values: Iterable[str]) -> str:

@@ -8,7 +8,21 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from weerwerk.model import Assignment, Day, Line, Record, Relation, State, Url, Words, key, series
+from weerwerk.model import (
+    Assignment,
+    Concept,
+    Day,
+    Line,
+    Record,
+    Reference,
+    Relation,
+    State,
+    Url,
+    Words,
+    key,
+    series,
+    slugify,
+)
 from weerwerk.pictures import LOGO, SHARE_IMAGE, picture_fault
 from weerwerk.problems import Place, Problem
 from weerwerk.reading import Lines, present, read_yaml
@@ -72,6 +86,31 @@ class OwnAssignment(Record):
         )
 
 
+class OwnConcept(Record):
+    """A word of the collection's own, explained."""
+
+    title: Line = key("begrip", "Begrip", "Het woord.", need="required", limits=(2, 60))
+    definition: Line = key(
+        "uitleg", "Uitleg", "Eén of twee korte zinnen.", need="required", limits=(10, 300)
+    )
+    forms: Words = key(
+        "vormen",
+        "Vormen",
+        "Hoe het woord in een tekst staat, ook het meervoud; zonder hoofdletter, als dat kan.",
+        need="required",
+    )
+    source: Line | None = key("bron", "Bron", "Waar komt de uitleg vandaan?")
+    url: Url | None = key("url", "Link", "Het adres van de bron.")
+
+    def concept(self) -> Concept:
+        """The term as the glossary holds it."""
+        named = self.source or self.url
+        sources = (Reference(named, self.url or ""),) if named else ()
+        return Concept(
+            slugify(self.title), self.title, self.definition, forms=self.forms, sources=sources
+        )
+
+
 class Forge(Record):
     """Where the sources of the collection live."""
 
@@ -124,6 +163,9 @@ class Settings(Record):
     featured: tuple[Featured, ...] = series("uitgelicht", "Uitgelicht", "Op de voorpagina.")
     own_assignments: tuple[OwnAssignment, ...] = series(
         "opdrachten", "Eigen opdrachten", "De opdrachten van het eigen programma."
+    )
+    own_concepts: tuple[OwnConcept, ...] = series(
+        "begrippen", "Eigen begrippen", "Woorden die bij u iets eigens betekenen."
     )
 
     @property
@@ -187,7 +229,8 @@ def vocabulary(settings: Settings) -> Vocabulary:
     lists = national()
     region = lists.regions.get(settings.region)
     owner = (settings.owner_id, region.official_name if region else settings.owner)
-    return lists.with_assignments(settings.assignments(), owner)
+    own = (concept.concept() for concept in settings.own_concepts)
+    return lists.with_assignments(settings.assignments(), owner).with_concepts(own)
 
 
 def practices_in(path: Path) -> Path:

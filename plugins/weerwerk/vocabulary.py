@@ -15,8 +15,10 @@ from weerwerk.model import (
     NONE,
     Answer,
     Assignment,
+    Concept,
     Municipality,
     Organisation,
+    Reference,
     Region,
     Relation,
     State,
@@ -39,6 +41,7 @@ class Vocabulary:
     owners: Mapping[str, str]
     regions: Mapping[str, Region]
     municipalities: tuple[Municipality, ...]
+    concepts: Mapping[str, Concept]
 
     def terms(self, name: str) -> Terms:
         """The list of that name; `assignments` and `regions` are lists like the others."""
@@ -57,6 +60,10 @@ class Vocabulary:
             assignments=dict(self.assignments) | added,
             owners=dict(self.owners) | dict([owner]),
         )
+
+    def with_concepts(self, own: Iterable[Concept]) -> "Vocabulary":
+        """The same lists with a collection's own terms; one that is known already is replaced."""
+        return replace(self, concepts=dict(self.concepts) | {term.id: term for term in own})
 
     @cached_property
     def _all(self) -> Mapping[str, Terms]:
@@ -197,6 +204,7 @@ def national() -> Vocabulary:
         municipalities=tuple(
             _make(Municipality, row) for row in _load("municipalities")["municipalities"]
         ),
+        concepts={row["id"]: _concept(row) for row in _load("glossary")["terms"]},
     )
 
 
@@ -211,6 +219,14 @@ def assignment(row: Mapping[str, Any]) -> Assignment:
             "answers": tuple(_make(Answer, part) for part in row.get("answers", ())),
         },
     )
+
+
+def _concept(row: Mapping[str, Any]) -> Concept:
+    elsewhere = {
+        name: tuple(_make(Reference, part) for part in row.get(name, ()))
+        for name in ("sources", "links", "examples")
+    }
+    return _make(Concept, dict(row) | elsewhere)
 
 
 def _load(name: str) -> dict[str, Any]:

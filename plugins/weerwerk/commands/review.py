@@ -29,7 +29,7 @@ from weerwerk.views import review as views
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Schrijf een bladzijde, de mails en een agenda in deze map (niet in de site).",
+    help="Schrijf een pagina, de mails en een agenda in deze map (niet in de site).",
 )
 @click.option(
     "--style",

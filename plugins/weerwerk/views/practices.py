@@ -8,7 +8,8 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from weerwerk.collection import AXES, Collection
-from weerwerk.model import Practice, Section
+from weerwerk.glossary import explain
+from weerwerk.model import Concept, Practice, Section
 from weerwerk.output import Output, Page, root
 from weerwerk.rendering import render
 from weerwerk.settings import Settings, is_placeholder
@@ -35,6 +36,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
     parts = {part.anchor: part.heading for part in PARTS if part.shown(about)}
     contents = (*_headings(practice), *parts.items())
     address = actions.address(practice, settings)
+    sections, concepts = _sections(practice, collection)
     html = render(
         "practice.html",
         kind="practice",
@@ -50,7 +52,8 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         stage=collection.vocabulary.title("stages", practice.fields.stage),
         overdue=practice.due <= collection.reference,
         glance=tuple(facts.glance(practice, collection)),
-        sections=list(_sections(practice, collection)),
+        sections=sections,
+        glossary=concepts,
         start=START,
         footnotes=_linked(practice.body.footnotes, practice, collection),
         facts=facts.belongs(practice, collection, up),
@@ -171,11 +174,19 @@ def _contents_list(contents: tuple[tuple[str, str], ...]) -> Markup:
 # The text
 
 
-def _sections(practice: Practice, collection: Collection) -> Iterator[Section]:
-    """The sections of the body; a link to a practice that is not here becomes plain words."""
-    for section in practice.body.sections:
-        html = _linked(section.html, practice, collection)
-        yield section if html is section.html else replace(section, html=html)
+def _sections(
+    practice: Practice, collection: Collection
+) -> tuple[list[Section], tuple[Concept, ...]]:
+    """The sections of the body with the terms of the glossary marked, and those terms.
+
+    A link to a practice that is not here becomes plain words.
+    """
+    sections = practice.body.sections
+    explained = explain(
+        (_linked(section.html, practice, collection) for section in sections), collection.glossary
+    )
+    parts = zip(sections, explained.parts, strict=True)
+    return [replace(section, html=html) for section, html in parts], explained.concepts
 
 
 def _linked(html: str, practice: Practice, collection: Collection) -> str:

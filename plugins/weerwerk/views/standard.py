@@ -9,7 +9,6 @@ from weerwerk.example import example
 from weerwerk.output import Page, root
 from weerwerk.rendering import document, render
 from weerwerk.settings import is_placeholder
-from weerwerk.views import structured
 
 PAGES = (
     ("over", "Over deze site", "Wie achter deze site zit en hoe de teksten tot stand komen."),
@@ -20,7 +19,6 @@ PAGES = (
         "Hoe teksten tot stand komen, en hoe u iets verbetert.",
     ),
     ("weerbaarnl", "WeerbaarNL en deze site", "Waar u wat vindt: WeerbaarNL en deze site."),
-    ("begrippen", "Begrippen", "De woorden van het vak, kort uitgelegd."),
     ("privacy", "Privacy", "Wat deze site wel en niet bijhoudt."),
     ("toegankelijkheid", "Toegankelijkheid", "Hoe toegankelijk deze site is."),
 )
@@ -61,6 +59,4 @@ def pages(collection: Collection) -> Iterator[Page]:
                 for link in practice.fields.weerbaarnl
             ],
         )
-        data = structured.glossary(text) if name == "begrippen" else {}
-        day = collection.reference
-        yield Page(name, title, html, description, day, overridable=True, data=data)
+        yield Page(name, title, html, description, collection.reference, overridable=True)

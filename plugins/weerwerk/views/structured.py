@@ -1,7 +1,5 @@
 """What a page is about in the words of schema.org, for search engines and other programs."""
 
-import html
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,7 +7,7 @@ from typing import Any
 from weerwerk import exchange
 from weerwerk.collection import AXES, Axis, Collection
 from weerwerk.look.images import SHARE_IMAGE
-from weerwerk.model import Organisation, Practice
+from weerwerk.model import Concept, Organisation, Practice
 from weerwerk.output import Output, Page
 from weerwerk.settings import Settings
 
@@ -91,17 +89,19 @@ def term(axis: Axis, word: str, collection: Collection) -> Node:
 KINDS = {"regio": "AdministrativeArea", "organisatie": "Organization"}
 
 
-def glossary(document: str) -> Node:
-    """A page of words: its headings, each with the paragraph below it, as a set of terms."""
+def glossary(concepts: Iterable[Concept], settings: Settings) -> Node:
+    """The page of terms: each with what it means and its own address."""
+    address = f"{settings.address}begrippen/"
     terms = [
-        {"@type": "DefinedTerm", "name": _plain(name), "description": _plain(meaning)}
-        for name, meaning in ENTRY.findall(document)
+        {
+            "@type": "DefinedTerm",
+            "@id": f"{address}#{concept.id}",
+            "name": concept.title,
+            "description": concept.definition,
+        }
+        for concept in concepts
     ]
     return {"mainEntity": {"@type": "DefinedTermSet", "hasDefinedTerm": terms}}
-
-
-ENTRY = re.compile(r"<h2[^>]*>(.*?)</h2>\s*<p>(.*?)</p>", re.DOTALL)
-TAG = re.compile(r"<[^>]+>")
 
 
 def dataset(collection: Collection) -> Node:
@@ -270,7 +270,3 @@ def _places(practice: Practice, collection: Collection) -> Iterator[Node]:
             yield term(regions, word, collection)
         elif word == "landelijk":
             yield NETHERLANDS
-
-
-def _plain(fragment: str) -> str:
-    return html.unescape(TAG.sub("", fragment)).strip()

@@ -24,6 +24,7 @@ const PARTS = {
   "#zoeken": async (place) => (await import("./browse.mjs")).browse(place, search),
   "#niet-gevonden": async (place) => (await import("./lost.mjs")).suggest(place, search),
   ".ww-use": async (place) => (await import("./practice.mjs")).offerTools(place),
+  ".ww-explained": async (list) => (await import("./terms.mjs")).explainTerms(list),
 };
 
 for (const [selector, start] of Object.entries(PARTS)) {
