@@ -52,6 +52,14 @@ def _assignments(practice: Practice, collection: Collection) -> Iterator[str]:
         yield escape(f"{known.code}: {known.title}")
 
 
+def _period(practice: Practice, _: Collection) -> Iterator[str]:
+    started, ended = practice.fields.started, practice.fields.ended
+    if started:
+        yield escape(moment(started))
+    if ended:
+        yield escape(f"{TITLES['beeindigd']}: {moment(ended)}")
+
+
 def _costs(practice: Practice, collection: Collection) -> Iterator[str]:
     costs, title = practice.fields.costs, collection.vocabulary.title
     if costs is None:
@@ -127,8 +135,7 @@ FACTS: dict[str, Lines] = {
     "partners": lambda p, _: map(escape, p.fields.partners),
     "regio": _terms(lambda p: p.regions, "regions"),
     "stadium": _terms(lambda p: [p.fields.stage], "stages"),
-    "gestart": lambda p, _: [escape(moment(d)) for d in [p.fields.started] if d],
-    "beeindigd": lambda p, _: [escape(moment(d)) for d in [p.fields.ended] if d],
+    "gestart": _period,
     "opdrachten": _assignments,
     "scenarios": _terms(lambda p: p.fields.scenarios, "scenarios"),
     "themas": _terms(lambda p: p.fields.themes, "themes"),
