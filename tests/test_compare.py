@@ -61,7 +61,15 @@ def _bar(page: Page) -> str:
     )
 
 
+def _unfold(page: Page, press: str) -> None:
+    """Opens what a button may lie folded in."""
+    page.locator(f"details:has({press}):not([open]) > summary").evaluate_all(
+        "all => all.map(e => e.click())"
+    )
+
+
 def _word(page: Page, press: str) -> tuple[str, bytes]:
+    _unfold(page, press)
     with page.expect_download() as download:
         page.locator(press).click()
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
@@ -339,6 +347,7 @@ def test_a_download_that_fails_says_so_and_may_be_tried_again(
 ) -> None:
     tab = watch(real_address)
     page = _open(tab, f"praktijken/{KAMPEN}/")
+    _unfold(page, ".ww-word")
     page.route("**/vendor/docx.mjs", lambda route: route.abort())
     page.locator(".ww-word").click()
     expect(page.locator(".ww-word__told")).to_contain_text("lukt nu niet")

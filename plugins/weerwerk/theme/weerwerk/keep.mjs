@@ -28,7 +28,7 @@ export function offerKeeping(main) {
     for (const place of main.querySelectorAll(PLACES)) {
       if (place.querySelector(".ww-keep__button")) continue;
       const practice = practiceOf(place);
-      const button = buttonFor(practice, bar);
+      const button = buttonFor(practice, bar, place.closest(".ww-use") ? "ww-use__button" : "ww-button ww-button--quiet");
       buttons.set(button, practice);
       mark(button, practice, kept().some(({ id }) => id === practice.id));
       place.append(place.matches("li") ? element("p", { className: "ww-card__keep" }, button) : button);
@@ -48,8 +48,8 @@ function practiceOf(place) {
 
 // -- the button at a practice --
 
-function buttonFor(practice, bar) {
-  const button = element("button", { type: "button", className: "ww-button ww-button--quiet ww-keep__button" });
+function buttonFor(practice, bar, looks) {
+  const button = element("button", { type: "button", className: `${looks} ww-keep__button` });
   button.addEventListener("click", () => {
     if (kept().some(({ id }) => id === practice.id)) letGo(practice.id);
     else bar.say(keep(practice) ? "" : TOO_MANY);
