@@ -18,6 +18,8 @@ TYPES = [
     "praktijken/?q=stroom&opdracht=vb-2",
     "praktijken/?q=qqqqqq",
     "praktijken/kampen-hoogwaterbrigade/",
+    "vergelijken/",
+    "vergelijken/notitie/",
     "opdrachten/",
     "opdrachten/vng-6/",
     "opdrachten/vb-7/",

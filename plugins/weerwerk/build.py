@@ -16,6 +16,7 @@ from weerwerk.settings import FILE, read_settings, vocabulary
 from weerwerk.views import (
     assignments,
     browse,
+    compare,
     data,
     faults,
     fields,
@@ -100,6 +101,7 @@ def _made(collection: Collection) -> Iterator[Output]:
     yield rules.asset(collection)
     yield from fields.outputs(collection)
     yield from form.outputs(collection)
+    yield from compare.outputs(collection)
     yield faults.page(collection)
     yield opensearch.asset(collection)
     yield from redirects.outputs(collection)

@@ -12,6 +12,7 @@ PARTS = (
     "base",
     "frame",
     "parts",
+    "combobox",
     "home",
     "browse",
     "practice",

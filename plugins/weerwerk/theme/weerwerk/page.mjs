@@ -21,6 +21,10 @@ if (menu) offerMenu(menu, document.getElementById("hoofdmenu"));
 
 /** What a part of a page needs, by the selector of the part: loaded only where it stands. */
 const PARTS = {
+  main: async (place) => (await import("./keep.mjs")).offerKeeping(place),
+  "#vergelijken": async (place) => (await import("./compare/table.mjs")).compare(place),
+  "#notitie": async (place) => (await import("./compare/note.mjs")).note(place),
+  ".ww-word": async (place) => (await import("./word/offer.mjs")).offerWord(place),
   "#zoeken": async (place) => (await import("./browse.mjs")).browse(place, search),
   "#niet-gevonden": async (place) => (await import("./lost.mjs")).suggest(place, search),
   ".ww-use": async (place) => (await import("./practice.mjs")).offerTools(place),

@@ -1,6 +1,6 @@
 // What was filled in, in words: for looking it over, for the preview and for the Word document.
 
-import { element } from "./dom.mjs";
+import { element } from "../dom.mjs";
 
 /**
  * The label of a field, without what it says of itself.

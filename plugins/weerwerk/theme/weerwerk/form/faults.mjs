@@ -1,6 +1,6 @@
 // What is wrong, beside the field it is about and in a summary on top.
 
-import { element } from "./dom.mjs";
+import { element } from "../dom.mjs";
 
 /**
  * Where a fault is shown.

@@ -1,6 +1,6 @@
 // What is filled in, as values; and values, filled in.
 
-import { element } from "./dom.mjs";
+import { element } from "../dom.mjs";
 import { addRow } from "./rows.mjs";
 
 /** How every kind of field is read (nothing where it is empty) and filled. */

@@ -3,7 +3,7 @@
 import { fold } from "../checking/text.mjs";
 import { answersOf, showAnswers } from "./answers.mjs";
 import { split } from "./body.mjs";
-import { element } from "./dom.mjs";
+import { element } from "../dom.mjs";
 import { isWrong } from "./judging.mjs";
 import { pageOf } from "./preview.mjs";
 

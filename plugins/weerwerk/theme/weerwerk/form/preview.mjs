@@ -2,7 +2,7 @@
 
 import { linesOf } from "./answers.mjs";
 import { inWords } from "./dates.mjs";
-import { element } from "./dom.mjs";
+import { element } from "../dom.mjs";
 
 /** The rows of the fact panel: the name for one, the name for more, and the keys in it. */
 const FACTS = [

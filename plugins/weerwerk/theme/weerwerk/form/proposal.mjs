@@ -1,6 +1,6 @@
 // The way to a proposal on the forge, told in steps: its page with the text in it, or on the clipboard.
 
-import { element } from "./dom.mjs";
+import { element } from "../dom.mjs";
 import { forgePage } from "./ways-out.mjs";
 
 /**

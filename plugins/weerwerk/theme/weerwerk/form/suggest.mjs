@@ -1,7 +1,7 @@
 // Assignments that what was chosen and written proposes, each with the reason. Nothing is chosen by itself.
 
 import { fold } from "../checking/text.mjs";
-import { element } from "./dom.mjs";
+import { element } from "../dom.mjs";
 
 const REASONS = { themas: "het thema", scenarios: "het scenario" };
 

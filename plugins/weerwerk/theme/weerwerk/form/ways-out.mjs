@@ -1,4 +1,4 @@
-// The ways out of the form: a file, a mail, and the page for a new file of the forge.
+// The ways out of the form besides a file: a mail, and the page for a new file of the forge.
 
 /**
  * The longest address we make. GitHub takes 8191 bytes (github/docs issue 5136), nginx, which
@@ -51,18 +51,4 @@ export function forgePage({ kind, repository, branch }, id, text, exists) {
 export function mailTo(editor, { subject, lines }) {
   const body = encodeURIComponent(lines.join("\r\n"));
   return `mailto:${editor}?subject=${encodeURIComponent(subject)}&body=${body}`;
-}
-
-/**
- * Hands somebody a file.
- *
- * @param {string} name
- * @param {BlobPart} content
- * @param {string} type
- */
-export function download(name, content, type) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,6 +1,6 @@
 // A text field that proposes: the list pattern of the ARIA practices guide, and free text stays allowed.
 
-import { fold } from "../checking/text.mjs";
+import { fold } from "./checking/text.mjs";
 import { element } from "./dom.mjs";
 
 const MOST = 8;
