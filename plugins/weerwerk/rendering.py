@@ -93,6 +93,8 @@ def _environment() -> Environment:
         "euros": euros,
         "safe_html": Markup,
         "enumerate_words": words,
+        "percent": percent,
+        "heat": heat,
     }
     return environment
 
@@ -114,6 +116,20 @@ def moment(value: str) -> str:
 def euros(value: int) -> str:
     """`€ 12.000`, with a space that does not break."""
     return "€\u00a0" + f"{value:,}".replace(",", ".")
+
+
+def percent(count: int, most: int) -> int:
+    """How much of the largest number this is, for a bar: from 0 to 100."""
+    return round(100 * count / most) if most else 0
+
+
+HEATS = 3
+"""How many grounds there are for a number; see the colours `heat-1` and on."""
+
+
+def heat(count: int, most: int) -> int:
+    """The ground of a number: 0 for nothing, and the more the nearer to the largest number."""
+    return -(-HEATS * count // most) if most else 0
 
 
 def words(values: Iterable[str]) -> str:

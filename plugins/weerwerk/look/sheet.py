@@ -16,6 +16,8 @@ PARTS = (
     "browse",
     "practice",
     "assignment",
+    "axes",
+    "matrix",
     "compare",
     "terms",
     "faults",
