@@ -201,7 +201,7 @@ def _arranged(
 def _jumps(divided: Division, address: str) -> Iterator[tuple[str, object]]:
     place = 0
     for group in divided.groups:
-        number = min(place, len(divided.practices) - 1) // PER_PAGE + 1
+        number = min(place, divided.total - 1) // PER_PAGE + 1
         page = "" if number == 1 else f"pagina-{number}/"
         yield f"{address}{page}#{divided.axis.facet}-{group.id or REST}", group
         place += len(group.home)

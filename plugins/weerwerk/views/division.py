@@ -50,10 +50,15 @@ class Division:
         return tuple(practice for group in self.groups for practice in group.home)
 
     @property
+    def total(self) -> int:
+        """How many practices there are."""
+        return sum(len(group.home) for group in self.groups)
+
+    @property
     def reading(self) -> float:
         """What somebody reads to find one practice: the headings, and then its group."""
         sizes = [len(group.home) for group in self.groups]
-        return len(sizes) + sum(size * size for size in sizes) / sum(sizes)
+        return len(sizes) + sum(size * size for size in sizes) / self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def parts(found: Division, start: int, end: int) -> Iterator[Part]:
     A group of titles alone stands on the page where its practices would have begun.
     """
     place = 0
-    last = end >= len(found.practices)
+    last = end >= found.total
     for group in found.groups:
         shown = group.home[max(start - place, 0) : max(end - place, 0)]
         first = start <= place and (place < end or last)
