@@ -94,6 +94,8 @@ def _environment() -> Environment:
         "safe_html": Markup,
         "enumerate_words": words,
         "in_english": in_english,
+        "percent": percent,
+        "heat": heat,
     }
     return environment
 
@@ -121,6 +123,20 @@ def in_english(text: str) -> Markup:
     """A text of the glossary as HTML: what stands between asterisks is marked as English."""
     html = re.sub(r"\*([^*]+)\*", r'<i lang="en">\1</i>', str(escape(text)))
     return Markup(html)  # noqa: S704 - escaped above
+
+
+def percent(count: int, most: int) -> int:
+    """How much of the largest number this is, for a bar: from 0 to 100."""
+    return round(100 * count / most) if most else 0
+
+
+HEATS = 3
+"""How many grounds there are for a number; see the colours `heat-1` and on."""
+
+
+def heat(count: int, most: int) -> int:
+    """The ground of a number: 0 for nothing, and the more the nearer to the largest number."""
+    return -(-HEATS * count // most) if most else 0
 
 
 def words(values: Iterable[str]) -> str:

@@ -19,6 +19,9 @@ TEXT = 4.5
 READING = 7.0
 """The contrast of what is read at length (WCAG 2.2, criterion 1.4.6)."""
 
+HEATS = {"light": (0.07, 0.17, 0.3), "dark": (0.12, 0.22, 0.34)}
+"""How much of the colour of the links stands in the grounds of larger and larger numbers."""
+
 Scheme = Literal["light", "dark"]
 
 
@@ -52,8 +55,8 @@ def palette(accent: str | None, scheme: Scheme) -> dict[str, Colour]:
 
     `accent` is the chosen colour itself and `on-accent` what is written on it. `link` is the
     accent as text: darkened, or on dark lightened, until it can be read. `tint` is a breath of
-    the accent over the paper, `accent-deep` a ground for white text, `on-link` what is written on
-    a button in the colour of the links.
+    the accent over the paper, `accent-deep` a ground for white text, `on-link` what is
+    written on a button in the colour of the links, and `heat-1` and on are grounds for numbers.
     """
     chosen = colour(accent or ACCENT)
     fixed = {rule.name: colour(value) for rule in rules() if (value := getattr(rule, scheme))}
@@ -61,15 +64,20 @@ def palette(accent: str | None, scheme: Scheme) -> dict[str, Colour]:
     tint = paper.towards(chosen, 0.07 if scheme == "light" else 0.16)
     grounds = [paper, fixed["shade"], fixed["raised"], tint]
     link = readable(chosen, grounds, READING, pole)
+    heats = [paper.towards(link, share) for share in HEATS[scheme]]
     deep = readable(chosen, [WHITE], READING, BLACK)
-    return fixed | {
-        "accent": chosen,
-        "on-accent": max((WHITE, BLACK), key=lambda written: contrast(written, chosen)),
-        "accent-deep": deep if scheme == "light" else deep.towards(BLACK, 0.25),
-        "link": link,
-        "on-link": paper,
-        "tint": tint,
-    }
+    return (
+        fixed
+        | {
+            "accent": chosen,
+            "on-accent": max((WHITE, BLACK), key=lambda written: contrast(written, chosen)),
+            "accent-deep": deep if scheme == "light" else deep.towards(BLACK, 0.25),
+            "link": link,
+            "on-link": paper,
+            "tint": tint,
+        }
+        | {f"heat-{step}": ground for step, ground in enumerate(heats, start=1)}
+    )
 
 
 def is_readable(accent: str) -> bool:

@@ -17,6 +17,8 @@ PARTS = (
     "browse",
     "practice",
     "assignment",
+    "axes",
+    "matrix",
     "compare",
     "terms",
     "faults",

@@ -1,6 +1,6 @@
 """Lists of practices over as many pages as they need."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from weerwerk.collection import FACETS, Collection
 from weerwerk.model import Practice
@@ -22,6 +22,7 @@ def paged(
     description: str,
     searchable: bool = False,
     about: structured.Node | None = None,
+    arranged: Callable[[int, int, str], Mapping[str, object]] | None = None,
     **context: object,
 ) -> Iterator[Page]:
     """The pages of one list: `path`, then `path/pagina-2` and so on.
@@ -37,6 +38,8 @@ def paged(
         description: One sentence for search engines.
         searchable: Whether the first page is found by the site's own search.
         about: What the practices have in common, in the words of schema.org.
+        arranged: What the template needs of the practices from one place up to another, on a page
+            that reaches the top of the site by a path; where their cards alone will not do.
         context: What else the template needs.
     """
     count = max(1, -(-len(practices) // PER_PAGE))
@@ -44,7 +47,7 @@ def paged(
     for number in range(1, count + 1):
         here = path if number == 1 else f"{path}/pagina-{number}"
         up = root(here)
-        part = practices[(number - 1) * PER_PAGE : number * PER_PAGE]
+        start, end = (number - 1) * PER_PAGE, number * PER_PAGE
         html = render(
             template,
             kind="list",
@@ -54,12 +57,13 @@ def paged(
             path=path,
             title=title,
             total=len(practices),
-            cards=cards.cards(part, up),
+            cards=cards.cards(practices[start:end], up),
             first=number == 1,
             number=number,
             count=count,
             narrow=_narrow(path),
             **context,
+            **(arranged(start, end, up) if arranged else {}),
         )
         shown = title if number == 1 else f"{title} (pagina {number})"
         data = structured.listing(shown, practices, collection.settings, about or {})

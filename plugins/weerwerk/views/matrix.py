@@ -1,6 +1,6 @@
 """The matrix: how many practices contribute to each assignment, per word of an axis."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from weerwerk.collection import AXES, Axis, Collection
@@ -15,28 +15,47 @@ MATRIX_AXES = tuple(axis for axis in AXES if axis.facet in {"scenario", "fase", 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place in the matrix."""
+    """A place in the matrix: how many practices have the word and the assignment both."""
 
+    word: str
+    title: str
     assignment: str
     count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A word of the axis with a cell per assignment."""
+    """A word of the axis with a cell per assignment, and all its practices, each counted once."""
 
     id: str
     title: str
     cells: tuple[Cell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An assignment with its cells, and all its practices, each counted once."""
+
+    assignment: Assignment
+    cells: tuple[Cell, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table: the assignments of one kind of owner."""
+    """A table: the assignments of one owner, and the words that have practices there."""
 
+    id: str
     title: str
-    columns: tuple[Assignment, ...]
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    total: int
+
+    @property
+    def most(self) -> int:
+        """The largest number in a cell."""
+        return max((cell.count for row in self.rows for cell in row.cells), default=0)
 
 
 def pages(collection: Collection) -> Iterator[Page]:
@@ -54,7 +73,6 @@ def _page(axis: Axis, collection: Collection) -> Page:
     up = root(path)
     title = f"Overzicht: opdrachten en {axis.title.lower()}"
     found = collection.on(axis)
-    terms = collection.terms(axis)
     html = render(
         "matrix.html",
         kind="matrix",
@@ -66,11 +84,10 @@ def _page(axis: Axis, collection: Collection) -> Page:
         others=[
             (f"{up}{_path(other)}/", f"Per {other.one}", other is axis) for other in MATRIX_AXES
         ],
-        rows=bool(found),
         parts=list(_parts(axis, collection)),
         empty=[
-            term.title
-            for identifier, term in terms.items()
+            (identifier, term.title)
+            for identifier, term in collection.terms(axis).items()
             if identifier not in found and axis.facet != "regio"
         ],
     )
@@ -79,23 +96,30 @@ def _page(axis: Axis, collection: Collection) -> Page:
 
 
 def _parts(axis: Axis, collection: Collection) -> Iterator[Part]:
-    own = collection.settings.owner_id
-    open_ones = [a for a in collection.assignments if not a.process]
-    for title, columns in (
-        ("Landelijke opdrachten", tuple(a for a in open_ones if a.owner != own)),
-        ("Regionale resultaten", tuple(a for a in open_ones if a.owner == own)),
-    ):
-        if columns:
-            yield Part(title, columns, tuple(_rows(axis, collection, columns)))
+    for owner, name in collection.vocabulary.owners.items():
+        asked = [a for a in collection.assignments if a.owner == owner and not a.process]
+        part = _part(owner, name, asked, axis, collection)
+        if part.rows:
+            yield part
 
 
-def _rows(axis: Axis, collection: Collection, columns: tuple[Assignment, ...]) -> Iterator[Row]:
+def _part(
+    owner: str, name: str, asked: Sequence[Assignment], axis: Axis, collection: Collection
+) -> Part:
     contributing = {
-        assignment.id: {p.id for p in collection.on(ASSIGNMENTS).get(assignment.id, ())}
-        for assignment in columns
+        a.id: {practice.id for practice in collection.on(ASSIGNMENTS).get(a.id, ())} for a in asked
     }
+    anyhow = {practice for practices in contributing.values() for practice in practices}
+    rows = []
     for identifier, term in collection.terms(axis).items():
         here = {practice.id for practice in collection.on(axis).get(identifier, ())}
-        if here:
-            cells = tuple(Cell(a.id, len(here & contributing[a.id])) for a in columns)
-            yield Row(identifier, term.title, cells)
+        if here & anyhow:
+            cells = tuple(
+                Cell(identifier, term.title, a.id, len(here & contributing[a.id])) for a in asked
+            )
+            rows.append(Row(identifier, term.title, cells, len(here & anyhow)))
+    columns = tuple(
+        Column(a, tuple(row.cells[place] for row in rows), len(contributing[a.id]))
+        for place, a in enumerate(asked)
+    )
+    return Part(owner, name, columns, tuple(rows), len(anyhow))
