@@ -41,7 +41,7 @@ def small_address(small_site: Project) -> Iterator[str]:
 def _tools(tab: Watched, url: str) -> Page:
     """Opens a practice and waits until its tools are there."""
     tab.page.goto(url)
-    tab.page.get_by_role("button", name="Kopieer de link").wait_for()
+    tab.page.get_by_role("button", name="Kopieer link").wait_for()
     return tab.page
 
 
@@ -139,7 +139,7 @@ def test_the_link_and_the_citation_can_be_copied_and_it_is_said_aloud(
 ) -> None:
     tab = watch(real_address, permissions=["clipboard-read", "clipboard-write"])
     page = _tools(tab, f"{real_address}{KAMPEN}?q=water#bronnen")
-    page.get_by_role("button", name="Kopieer de link").click()
+    page.get_by_role("button", name="Kopieer link").click()
     expect(page.get_by_role("status")).to_have_text("De link is gekopieerd.")
     assert page.evaluate("navigator.clipboard.readText()") == real_address + KAMPEN
     page.get_by_text("Citeer", exact=True).click()
@@ -160,7 +160,7 @@ def test_a_browser_that_forbids_copying_shows_what_to_copy(
     tab = watch(real_address)
     tab.page.add_init_script("navigator.clipboard.writeText = () => Promise.reject()")
     page = _tools(tab, real_address + KAMPEN)
-    page.get_by_role("button", name="Kopieer de link").click()
+    page.get_by_role("button", name="Kopieer link").click()
     expect(page.get_by_role("status")).to_contain_text(f"Neem dit over: {real_address}{KAMPEN}")
 
 
