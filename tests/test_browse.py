@@ -89,7 +89,9 @@ def test_counts_change_in_place_and_the_focus_stays(tab: Watched) -> None:
     expect(region).to_have_text("0")
     expect(page.locator("label[for=f-stadium-idee] .ww-number")).to_have_text("13")
     expect(page.locator("#f-stadium-pilot")).to_be_focused()
-    expect(page.locator("[role=status]")).to_have_text("117 praktijken, met 1 filter. ")
+    expect(page.locator(".ww-results > [role=status]")).to_have_text(
+        "117 praktijken, met 1 filter. "
+    )
     assert _asked(page) == "?stadium=pilot"
     assert not tab.faults
 
@@ -142,7 +144,7 @@ def test_what_the_site_does_not_know_is_left_out_and_told(tab: Watched, address:
     told = page.locator(".ww-unknown")
     for word in ("regio ‘atlantis’", "stadium ‘klaar’", "volgorde ‘mooiste’"):
         expect(told).to_contain_text(word)
-        expect(page.locator("[role=status]")).to_contain_text(word)
+        expect(page.locator(".ww-results > [role=status]")).to_contain_text(word)
     page.locator("#f-regio-zeeland").click()
     expect(told).to_be_hidden()
     assert _asked(page) == ""
@@ -311,7 +313,7 @@ def test_what_does_not_load_is_told_and_tried_again(tab: Watched) -> None:
         page.locator(".ww-more button").click()
     expect(page.locator(".ww-results .ww-card")).to_have_count(96)
     page.locator(".ww-more button").click()
-    expect(page.locator("[role=status]")).to_contain_text("Dat lukte niet")
+    expect(page.locator(".ww-results > [role=status]")).to_contain_text("Dat lukte niet")
     page.unroute("**/praktijken/kaarten-*.json")
     page.locator(".ww-more button").click()
     expect(page.locator(".ww-results .ww-card")).to_have_count(120)

@@ -65,7 +65,7 @@ class Browser {
       status: part(".ww-status"),
       order: part("#sorteer"),
       layouts: [...part(".ww-results__view").children],
-      announce: part("[role=status]"),
+      announce: part(".ww-results > [role=status]"),
       chips: part(".ww-chips"),
       unknown: part(".ww-unknown"),
       list: part(".ww-cards"),
