@@ -306,6 +306,20 @@ def test_a_card_of_the_search_is_the_card_of_the_page(tab: Watched, address: str
     assert shown.replace('href="../', 'href="../../') == plain
 
 
+def test_a_card_can_be_kept_however_it_came_there(tab: Watched) -> None:
+    """Cards come and go with the filters; the button of each keeps saying what it is."""
+    page = tab.page
+    _box(page, "stadium-idee")
+    expect(page.locator(".ww-status")).to_have_text("13 praktijken")
+    page.locator("#f-stadium-idee").click()
+    expect(page.locator(".ww-status")).to_have_text("130 praktijken")
+    button = page.locator(".ww-results .ww-card .ww-keep__button").first
+    before = button.inner_text()
+    button.click()
+    expect(button).not_to_have_text(before)
+    assert not tab.faults
+
+
 def test_what_does_not_load_is_told_and_tried_again(tab: Watched) -> None:
     page = tab.page
     page.route("**/praktijken/kaarten-*.json", lambda route: route.abort())

@@ -349,7 +349,7 @@ class _Page(HTMLParser):
             *("base", "meta", "link", "img", "video", "audio", "form"),
         }
     )
-    OURS = frozenset({"ww-search", "ww-icon", "ww-mark", "ww-weave"})
+    OURS = frozenset({"ww-search", "ww-icon", "ww-mark", "ww-weave", "ww-bar", "ww-drawing"})
     """The classes of our own search fields and signs; a contributor's text can have no class."""
 
     def __init__(self, html: str) -> None:

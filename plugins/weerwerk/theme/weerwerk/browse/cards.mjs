@@ -10,7 +10,7 @@ import { element } from "./element.mjs";
  * @returns {(results: {at: number, load?: Function}[]) => Promise<HTMLElement[]>}
  */
 export function cards(list, search) {
-  const known = new Map([...list.children].map((card, at) => [at, card]));
+  const known = new Map([...list.children].map((card, at) => [at, bare(card)]));
   return async (results) => {
     const absent = results.map(({ at }) => at).filter((at) => !known.has(at));
     const [made, excerpts] = await Promise.all([
@@ -18,7 +18,7 @@ export function cards(list, search) {
       Promise.all(results.map(({ load }) => load?.())),
     ]);
     made.forEach((html, number) => known.set(absent[number], parsed(html)));
-    return results.map(({ at }, number) => withExcerpt(known.get(at), excerpts[number]?.excerpt));
+    return results.map(({ at }, number) => shown(known.get(at), excerpts[number]?.excerpt));
   };
 }
 
@@ -29,11 +29,20 @@ function parsed(html) {
   return template.content.firstElementChild;
 }
 
-/** The card with the words that were found in the place of the summary. */
-function withExcerpt(card, excerpt) {
-  if (!excerpt?.includes("<mark>")) return card;
+/** A card as the page came with it, without what other parts of the page put in it since. */
+function bare(card) {
   const copy = card.cloneNode(true);
-  copy.querySelector(".ww-card__summary").replaceChildren("… ", ...marked(excerpt), " …");
+  copy.querySelector(".ww-card__keep")?.remove();
+  return copy;
+}
+
+/** A fresh card, for other parts to fill; with the words that were found in the place of the summary. */
+function shown(card, excerpt) {
+  const copy = card.cloneNode(true);
+  if (excerpt?.includes("<mark>")) {
+    const summary = copy.querySelector(".ww-card__summary");
+    summary.replaceChildren("… ", ...marked(excerpt), " …");
+  }
   return copy;
 }
 
