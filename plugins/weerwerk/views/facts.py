@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from weerwerk.collection import AXES, Collection
+from weerwerk.collection import AXES, UNJUDGED, Collection
 from weerwerk.model import COST_BANDS, Costs, Practice, Range
 from weerwerk.rendering import euros, moment
 
@@ -58,9 +58,7 @@ def _cost_band(practice: Practice) -> Glance:
 
 def _evidence(practice: Practice, collection: Collection) -> Glance:
     levels = collection.vocabulary.terms("evidence")
-    level = practice.fields.evidence
-    if not level:
-        return Glance("gauge", "Onderbouwing", "")
+    level = practice.fields.evidence or UNJUDGED
     rung = list(levels).index(level)
     rest = len(levels) - 1 - rung
     return Glance("gauge", "Onderbouwing", levels[level].title, "●" * rung, "○" * rest)

@@ -60,6 +60,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         cost_rows=about.costs,
         cost_basis=facts.cost_basis(practice.fields.costs, collection),
         words=", ".join(_words(practice, collection)),
+        dialled="".join(filter(str.isdigit, practice.fields.telephone or "")),
         named=collection.vocabulary.title,
         origins=about.origins,
         variants=about.variants,

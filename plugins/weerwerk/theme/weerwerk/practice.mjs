@@ -20,7 +20,7 @@ async function copy(words, said, place) {
  * @param {HTMLElement} tools The bar with buttons and panels.
  */
 export function offerTools(tools) {
-  const said = tools.querySelector("[role=status]");
+  const said = tools.querySelector(".ww-use__said");
   const cited = tools.querySelector(".ww-cite");
   const today = tools.querySelector(".ww-cite__today");
   today.textContent = `, geraadpleegd op ${inWords(Date.now())}`;
