@@ -88,7 +88,7 @@ function barBelow(main) {
   const bar = element("aside", { className: "ww-kept md-typeset", hidden: true }, row);
   const announced = element("p", { className: "ww-hidden" });
   bar.setAttribute("aria-label", "Bewaarde praktijken");
-  announced.setAttribute("role", "status");
+  announced.setAttribute("aria-live", "polite");
   main.after(bar, announced);
   let cleared = [];
   let before = kept().length;
