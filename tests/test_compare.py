@@ -369,7 +369,7 @@ def test_no_practices_no_table_but_a_clear_word(
 # Strangers' words
 
 
-ALIVE = "main :is(script, iframe, object, form, style, img, [onerror], [onclick], [style*=url])"
+ALIVE = ".ww-compare :is(script, iframe, object, form, style, img, [onerror], [onclick])"
 LISTS = """1. een
 
    nog een regel

@@ -33,7 +33,7 @@ def glance(practice: Practice, collection: Collection) -> Iterator[Glance]:
     fields, title = practice.fields, collection.vocabulary.title
     yield Glance("sprout", "Stadium", title("stages", fields.stage))
     yield _cost_band(practice)
-    yield Glance("clock", "Inzet", ", ".join(_hours(practice)))
+    yield Glance("clock", "Inzet", ", ".join(hours(practice)))
     yield _evidence(practice, collection)
     yield Glance("map-pin", "Regio", _few(list(_regions(practice, collection))))
     groups = [title("target_groups", word) for word in fields.target_groups]
@@ -78,7 +78,8 @@ def _inside(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _hours(practice: Practice) -> Iterator[str]:
+def hours(practice: Practice) -> Iterator[str]:
+    """The lines that say how much work a practice takes."""
     effort = practice.fields.effort
     if effort and effort.once is not None:
         yield f"{effort.once} uur om te beginnen"
@@ -170,9 +171,9 @@ def costs(practice: Practice, collection: Collection) -> tuple[Row, ...]:
 def _cost_rows(practice: Practice, collection: Collection) -> Iterator[Row]:
     fields, title = practice.fields, collection.vocabulary.title
     if fields.costs and fields.costs.once:
-        yield "Eenmalig", _range(fields.costs.once)
+        yield "Eenmalig", sum_in_words(fields.costs.once)
     if fields.costs and fields.costs.yearly:
-        yield "Per jaar", _range(fields.costs.yearly)
+        yield "Per jaar", sum_in_words(fields.costs.yearly)
     if fields.effort and fields.effort.once is not None:
         yield "Werk om te beginnen", f"{fields.effort.once} uur"
     if fields.effort and fields.effort.yearly is not None:
@@ -181,7 +182,8 @@ def _cost_rows(practice: Practice, collection: Collection) -> Iterator[Row]:
         yield "Betaald uit", ", ".join(title("funding", word) for word in fields.funding)
 
 
-def _range(part: Range) -> str:
+def sum_in_words(part: Range) -> str:
+    """`€ 8.000 tot € 12.000`, or the one sum."""
     if part.least == part.most:
         return euros(part.most)
     return f"{euros(part.least)} tot {euros(part.most)}"

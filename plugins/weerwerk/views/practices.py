@@ -55,7 +55,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         sections=sections,
         glossary=concepts,
         start=START,
-        footnotes=_linked(practice.body.footnotes, practice, collection),
+        footnotes=linked(practice.body.footnotes, practice, collection),
         facts=facts.belongs(practice, collection, up),
         cost_rows=about.costs,
         cost_basis=facts.cost_basis(practice.fields.costs, collection),
@@ -184,13 +184,14 @@ def _sections(
     """
     sections = practice.body.sections
     explained = explain(
-        (_linked(section.html, practice, collection) for section in sections), collection.glossary
+        (linked(section.html, practice, collection) for section in sections), collection.glossary
     )
     parts = zip(sections, explained.parts, strict=True)
     return [replace(section, html=html) for section, html in parts], explained.concepts
 
 
-def _linked(html: str, practice: Practice, collection: Collection) -> str:
+def linked(html: str, practice: Practice, collection: Collection) -> str:
+    """A practice's HTML in which a link to a practice that is not here is plain words."""
     absent = [name for name in practice.body.references if name not in collection.by_id]
     if not absent:
         return html

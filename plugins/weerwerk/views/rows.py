@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from weerwerk.collection import Collection
-from weerwerk.model import SECTIONS, Frontmatter, Practice, Range
-from weerwerk.rendering import day, euros, moment, render
-from weerwerk.views.practices import _linked
+from weerwerk.model import SECTIONS, Frontmatter, Practice
+from weerwerk.rendering import day, moment, render
+from weerwerk.views import facts
+from weerwerk.views.practices import linked
 
 TITLES = {str(field.alias): str(field.title) for field in Frontmatter.model_fields.values()}
 """The name of every key, from the one table."""
@@ -61,29 +62,13 @@ def _period(practice: Practice, _: Collection) -> Iterator[str]:
 
 
 def _costs(practice: Practice, collection: Collection) -> Iterator[str]:
-    costs, title = practice.fields.costs, collection.vocabulary.title
+    costs = practice.fields.costs
     if costs is None:
         return
-    unit = f" {title('cost_units', costs.unit)}" if costs.unit else ""
     for part, how_often in ((costs.once, "eenmalig"), (costs.yearly, "per jaar")):
         if part:
-            yield escape(f"{_sum(part)} {how_often}{unit}")
-    basis = [title("cost_bases", costs.basis)] if costs.basis else []
-    basis += [f"prijspeil {costs.price_level}"] if costs.price_level else []
-    yield from map(escape, filter(None, [", ".join(basis), costs.note]))
-
-
-def _sum(part: Range) -> str:
-    least = "" if part.least == part.most else f"{euros(part.least)} tot "
-    return f"{least}{euros(part.most)}"
-
-
-def _effort(practice: Practice, _: Collection) -> Iterator[str]:
-    effort = practice.fields.effort
-    if effort and effort.once is not None:
-        yield escape(f"{effort.once} uur om te beginnen")
-    if effort and effort.yearly is not None:
-        yield escape(f"{effort.yearly} uur per jaar")
+            yield escape(f"{facts.sum_in_words(part)} {how_often}")
+    yield from map(escape, filter(None, [facts.cost_basis(costs, collection), costs.note]))
 
 
 def _evidence(practice: Practice, collection: Collection) -> Iterator[str]:
@@ -143,7 +128,7 @@ FACTS: dict[str, Lines] = {
     "doelgroepen": _terms(lambda p: p.fields.target_groups, "target_groups"),
     "kosten": _costs,
     "financiering": _terms(lambda p: p.fields.funding, "funding"),
-    "inzet": _effort,
+    "inzet": lambda p, _: map(escape, facts.hours(p)),
     "onderbouwing": _evidence,
     "toegepast_door": _adopters,
     "randvoorwaarden": _preconditions,
@@ -192,7 +177,7 @@ BACK = re.compile(r' *<a href="[^"]*" class="footnote-backref".*?</a>', re.DOTAL
 
 def _apart(html: str, practice: Practice, collection: Collection) -> str:
     """The HTML of a part as it may stand outside the page of its practice."""
-    return BACK.sub("", IDS.sub(r"\1", _linked(html, practice, collection)))
+    return BACK.sub("", IDS.sub(r"\1", linked(html, practice, collection)))
 
 
 def _texts(practice: Practice, collection: Collection) -> Iterator[tuple[str, str]]:

@@ -86,9 +86,9 @@ function barBelow(main) {
   const told = element("p", { className: "ww-kept__told" });
   const row = element("div", { className: "ww-wide ww-kept__row" }, details, compare, note, clear, told);
   const bar = element("aside", { className: "ww-kept md-typeset", hidden: true }, row);
-  const announced = element("p", { className: "ww-hidden" });
+  const announced = element("p", { className: "ww-hidden ww-kept__said" });
   bar.setAttribute("aria-label", "Bewaarde praktijken");
-  announced.setAttribute("role", "status");
+  announced.setAttribute("aria-live", "polite");
   main.after(bar, announced);
   let cleared = [];
   let before = kept().length;

@@ -70,7 +70,6 @@ export async function compare(place) {
 }
 
 function fill(table, practices, choice) {
-  table.style.setProperty("--ww-compared", practices.length);
   // The table becomes blocks on a small screen: then its parts say themselves what they are.
   table.setAttribute("role", "table");
   const [head] = table.tHead.rows;
