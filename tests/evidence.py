@@ -112,7 +112,7 @@ def write(facts: Mapping[str, object]) -> str:
 
 
 def look(page: Page, address: str, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Rule and fault, for pages that are in no test: on a phone in the light, on a desktop in the dark."""
+    """Rule and fault, for pages by address: on a phone in the light, on a desktop in the dark."""
     for path in paths:
         page.goto(address + path)
         for width, scheme in ((390, "light"), (1280, "dark")):
