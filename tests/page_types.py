@@ -20,7 +20,7 @@ class PageType:
         tab.wait_for_selector(self.ready, state="attached")
 
 
-FOUND = "#zoeken:not([hidden]) .ww-status:not(:empty)"
+FOUND = "#zoeken[data-ready]"
 
 PAGES = (
     PageType("home", "", "Voorpagina"),

@@ -8,10 +8,11 @@ window.probes = (() => {
   /** A word or two by which somebody finds an element back. */
   function told(element) {
     const id = element.id ? `#${element.id}` : "";
-    const kind = typeof element.className === "string" ? element.className.trim() : "";
+    const kind = (element.getAttribute("class") ?? "").trim();
     const words = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim();
     const classes = kind ? `.${kind.split(/\s+/).join(".")}` : "";
-    return `<${element.localName}${id}${classes}> ${words.replace(/\s+/g, " ").slice(0, 50)}`;
+    const holder = words || !element.parentElement ? "" : ` in ${told(element.parentElement)}`;
+    return `<${element.localName}${id}${classes}>${holder} ${words.replace(/\s+/g, " ").slice(0, 50)}`;
   }
 
   const style = (element, pseudo) => getComputedStyle(element, pseudo);
@@ -264,6 +265,13 @@ window.probes = (() => {
     });
   }
 
+  /** The colour behind an element. */
+  function groundOf(element) {
+    for (let each = element; each; each = each.parentElement)
+      if (!/, 0\)$|transparent/.test(style(each).backgroundColor)) return style(each).backgroundColor;
+    return "rgb(255, 255, 255)";
+  }
+
   /** Buttons without an edge, a ground or an underline of their own, and signs in the colour of the ground. */
   function lostInForcedColours() {
     const ground = style(document.body).backgroundColor;
@@ -278,7 +286,7 @@ window.probes = (() => {
       });
     const signs = [...document.querySelectorAll("svg.ww-icon")].filter(shown).filter((each) => {
       const { stroke, fill } = style(each);
-      return [stroke, fill].every((paint) => paint === "none" || paint === ground);
+      return [stroke, fill].every((paint) => paint === "none" || paint === groundOf(each));
     });
     return [...buttons, ...signs].map((each) => `cannot be seen: ${told(each)}`);
   }

@@ -183,12 +183,13 @@ def _name(opener: Locator) -> str:
     return " ".join((opener.get_attribute("aria-label") or opener.inner_text()).split())
 
 
-def test_what_a_button_opens_is_usable_and_closes_by_escape(tab: Watched) -> None:
-    """Menus, filters and dialogs on a phone, by keyboard: Escape leads back to the button."""
+def test_what_a_button_opens_is_usable_and_closes_again(tab: Watched) -> None:
+    """Menus, filters and dialogs on a phone, by keyboard: closing leads back to the button."""
     faults: list[str] = []
     seen: set[str] = set()
     for each in LAYOUTS:
-        tab.page.set_viewport_size(PHONE)
+        # High, for what stays in place may cover what is scrolled on.
+        tab.page.set_viewport_size({"width": PHONE["width"], "height": 2000})
         each.open(tab.page, tab.address)
         for opener in _openers(tab.page):
             name = _name(opener)
@@ -201,11 +202,17 @@ def test_what_a_button_opens_is_usable_and_closes_by_escape(tab: Watched) -> Non
                 f"{each.name}, {name}: {fault}" for fault in _wrong_when_open(tab.page, opener)
             ]
             faults += violations(tab.page, f"{each.name}, {name} open")
-            tab.page.keyboard.press("Escape")
+            # What lies over the page closes by Escape; what is part of it, by the same button.
+            floats = opener.locator("xpath=ancestor::header").count() or opener.get_attribute(
+                "aria-haspopup"
+            )
+            tab.page.keyboard.press(
+                "Escape" if floats or tab.page.locator("dialog:modal").count() else "Enter"
+            )
             if not opener.evaluate("button => button === document.activeElement"):
-                faults.append(f"{each.name}, {name}: Escape does not lead back")
+                faults.append(f"{each.name}, {name}: the focus is not led back")
             if opener.get_attribute("aria-expanded") == "true":
-                faults.append(f"{each.name}, {name}: Escape does not close it")
+                faults.append(f"{each.name}, {name}: does not close")
     assert "Menu" in seen
     assert not faults, told(faults)
 
@@ -262,16 +269,15 @@ def test_results_are_announced_and_a_filter_keeps_the_focus(tab: Watched) -> Non
     """A search and a filter say how many there are, in a live part that was there before."""
     page("search").open(tab.page, tab.address)
     status = tab.page.locator("main [role=status]").first
-    expect(status).to_contain_text("praktijk")
     first = status.inner_text()
     box = tab.page.locator("main input[type=checkbox]:visible:not(:checked)").first
     box.focus()
     name = ask(tab, "focused")
     tab.page.keyboard.press("Space")
     expect(status).not_to_have_text(first)
-    expect(status).to_contain_text(re.compile(r"\d|[Nn]iets"))
+    expect(status).to_contain_text(re.compile(r"praktijk|[Nn]iets"))
     assert ask(tab, "focused") == name
-    search = tab.page.locator("main input[type=search]")
+    search = tab.page.locator("main input[name=q]")
     search.fill("qqqqqq")
     search.press("Enter")
     expect(status).to_contain_text("Niets gevonden")
