@@ -21,6 +21,7 @@ class PageType:
 
 
 FOUND = "#zoeken[data-ready]"
+KEPT = "kampen-hoogwaterbrigade,tokyo-bousai-gids-en-oefenen,risk-factory-geertruidenberg"
 
 PAGES = (
     PageType("home", "", "Voorpagina"),
@@ -31,6 +32,7 @@ PAGES = (
     PageType("assignments", "opdrachten/", "Alle opdrachten"),
     PageType("assignment", "opdrachten/vng-6/", "Opdracht met praktijken"),
     PageType("assignment-empty", "opdrachten/vb-7/", "Opdracht met weinig praktijken"),
+    PageType("assignment-own", "opdrachten/vrgz-1/", "Eigen opdracht van de regio"),
     PageType("scenarios", "scenarios/", "Alle scenario's"),
     PageType("scenario", "scenarios/langdurige-stroomuitval/", "Scenario"),
     PageType("themes", "themas/", "Alle thema's"),
@@ -44,7 +46,12 @@ PAGES = (
     PageType("organisations", "organisaties/", "Alle organisaties"),
     PageType("organisation", "organisaties/gemeente-kampen/", "Organisatie"),
     PageType("matrix", "overzicht/", "Overzicht van opdrachten en scenario's"),
+    PageType("matrix-phases", "overzicht/fasen/", "Overzicht van opdrachten en fasen"),
     PageType("matrix-regions", "overzicht/regios/", "Overzicht van opdrachten en regio's"),
+    PageType("stages", "stadium/", "Alle stadia"),
+    PageType("compare", f"vergelijken/?p={KEPT}", "Vergelijken", ".ww-compare:not([hidden]) table"),
+    PageType("compare-empty", "vergelijken/", "Vergelijken zonder keuze"),
+    PageType("note", f"vergelijken/notitie/?p={KEPT}", "Notitie voor het bestuur"),
     PageType("contribute", "bijdragen/", "Deel uw praktijk"),
     PageType("form", "bijdragen/formulier/", "Formulier", "#formulier[data-ready]"),
     PageType("fields", "bijdragen/velden/", "De velden van een praktijk"),
@@ -75,6 +82,7 @@ LAYOUTS = tuple(
         "scenario",
         "regions",
         "matrix",
+        "compare",
         "form",
         "faults",
         "terms",
