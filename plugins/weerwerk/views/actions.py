@@ -41,4 +41,4 @@ def code(target: str) -> str:
         segno.DataOverflowError: The address is longer than about 2,900 characters.
     """
     drawn = segno.make_qr(target, mask=MASK)
-    return str(drawn.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None))
+    return str(drawn.svg_inline(border=0, omitsize=True, svgclass="ww-qr", lineclass=None))
