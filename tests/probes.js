@@ -178,11 +178,18 @@ window.probes = (() => {
       if (hit && parent.contains(hit)) continue;
       const above = document.elementsFromPoint(x, y);
       const place = above.indexOf(parent);
-      const lid = above.slice(0, Math.max(place, 0)).find((each) => !parent.contains(each) && opaque(each));
+      const lid = above.slice(0, Math.max(place, 0)).find((each) => !parent.contains(each) && opaque(each) && !stays(each));
       if (lid) faults.add(`${told(parent)} lies under ${told(lid)}`);
       else if (place < 0 && !(hit?.contains(parent) && hangs(parent, hit)))
         faults.add(`cut off: ${told(parent)} at ${Math.round(x)} in ${hit ? told(hit) : "nothing"}`);
     }
+  }
+
+  /** Heads and bars that stay in place: what scrolls below them can be scrolled out again. */
+  function stays(element) {
+    for (let each = element; each; each = each.parentElement)
+      if (/sticky|fixed/.test(style(each).position)) return true;
+    return false;
   }
 
   function hangs(inner, outer) {
@@ -291,13 +298,17 @@ window.probes = (() => {
     return [...buttons, ...signs].map((each) => `cannot be seen: ${told(each)}`);
   }
 
+  /** What is left off paper on purpose: what can only be clicked. */
+  const OFF_PAPER =
+    ".ww-use, .ww-related, .ww-answer, .ww-adopted__too, .ww-colophon__more, .ww-colophon h2, .ww-narrowed, .ww-jumps, #verwant";
+
   /** Every sentence of the text that is shown now. */
   function sentences() {
     const isAway = away();
     const parts = document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, dt, dd, td, th, blockquote, pre)");
     return [...parts]
       .filter((each) => shown(each) && !isAway(each))
-      .filter((each) => !each.closest("nav, form, button, dialog, [role=status], .ww-related, #verwant"))
+      .filter((each) => !each.closest(`nav, form, button, dialog, [role=status], ${OFF_PAPER}`))
       .map((each) => [...each.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE))
       .map((texts) => texts.map(({ data }) => data).join(" ").replace(/\s+/g, " ").trim())
       .filter((text) => text.length > 2);
