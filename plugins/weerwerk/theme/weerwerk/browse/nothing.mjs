@@ -25,7 +25,7 @@ export async function nothing(state, search, change) {
   );
   return [
     element("p", { textContent: advice(state) }),
-    element("ul", { className: "ww-nothing__ways" }, ...buttons),
+    element("ul", { className: "ww-line ww-nothing__ways" }, ...buttons),
     ...asked(search.wanted),
   ];
 }
