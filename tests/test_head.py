@@ -317,7 +317,7 @@ def test_a_former_name_sends_on(region: Project) -> None:
         "/kennis/praktijken/eerste-naam/ /kennis/praktijken/nieuwe-naam/ 301",
         "/kennis/praktijken/oude-naam/ /kennis/praktijken/nieuwe-naam/ 301",
     ]
-    table = (region.folder / "kennis/pagefind/weerwerk.json").read_text(encoding="utf-8")
+    table = (region.folder / "kennis/pagefind/weerwerk-namen.json").read_text(encoding="utf-8")
     assert "nieuwe-naam" in table
     assert "oude-naam" not in table
 

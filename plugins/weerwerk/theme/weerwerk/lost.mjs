@@ -64,33 +64,32 @@ export async function suggest(place, search) {
   field.value = words;
   const telling = words.split(" ").filter((word) => word.length >= SHORTEST);
   if (!telling.length) return;
-  const found = await alike(telling.join(" "), await search());
+  const found = await alike(telling.join(" "), top, await search());
   if (!found.length) return;
-  place.querySelector("ul").append(...found.map(item));
+  place.querySelector("ul").append(...found.map(([id, title]) => item(`${top}praktijken/${id}/`, title)));
   place.hidden = false;
 }
 
 /** The practices whose name is near these words, the nearest first; then what a search gives. */
-async function alike(words, search) {
-  const [names, all, hits] = await Promise.all([
-    search.search(""),
-    search.find(""),
-    search.find(words),
+async function alike(words, top, search) {
+  const [names, hits] = await Promise.all([
+    fetch(`${top}praktijken/titels.json`).then((answer) => answer.json()),
+    search.search(words, { limit: MOST }),
   ]);
   const near = names
-    .map(({ id }, at) => ({ hit: all.ranked[at], likeness: likeness(id, words) }))
-    .filter((name) => name.likeness >= NEAR)
+    .map((name) => ({ name, likeness: likeness(name[0], words) }))
+    .filter((each) => each.likeness >= NEAR)
     .sort((one, other) => other.likeness - one.likeness)
-    .map(({ hit }) => hit);
-  const taken = new Set(near.map(({ at }) => at));
-  const others = hits.ranked.filter(({ at }) => !taken.has(at));
-  return Promise.all([...near, ...others].slice(0, MOST).map(({ load }) => load()));
+    .map(({ name }) => name);
+  const known = new Map(names.map((name) => [name[0], name]));
+  const others = hits.map(({ id }) => known.get(id)).filter((name) => name && !near.includes(name));
+  return [...near, ...others].slice(0, MOST);
 }
 
-function item({ url, meta }) {
+function item(url, title) {
   const link = document.createElement("a");
   link.href = url;
-  link.textContent = meta.title;
+  link.textContent = title;
   const line = document.createElement("li");
   line.append(link);
   return line;
