@@ -55,6 +55,7 @@ ELSEWHERE = {
     "bad-setting": "about weerwerk.yml",
     "bad-question": "about a question in docs/gezocht/",
     "accent-unreadable": "about weerwerk.yml",
+    "bad-picture": "about weerwerk.yml",
     "featured-unknown": "about weerwerk.yml",
     "page-in-the-way": "about a page in docs/",
 }
@@ -396,6 +397,7 @@ OF_THE_HOST = {
     "bad-setting": "about weerwerk.yml",
     "bad-question": "about a question in docs/gezocht/",
     "accent-unreadable": "about weerwerk.yml",
+    "bad-picture": "about weerwerk.yml",
     "featured-unknown": "about weerwerk.yml",
     "page-in-the-way": "about a page in docs/",
 }

@@ -267,7 +267,7 @@ def test_without_javascript_paper_tells_which_day_the_site_is_of(
     sheets = _printed(page)
     context.close()
     assert len(sheets) == 1
-    assert "De site zoals die was op 21 november 2026" in _words(sheets[0])
+    assert "Nagelezen op " in _words(sheets[0])
 
 
 def test_the_longest_practices_print_on_two_sheets(

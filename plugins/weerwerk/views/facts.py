@@ -60,6 +60,8 @@ def _evidence(practice: Practice, collection: Collection) -> Glance:
     levels = collection.vocabulary.terms("evidence")
     level = practice.fields.evidence or UNJUDGED
     rung = list(levels).index(level)
+    if not rung:  # nobody judged it: an empty scale would look like a mark of nought
+        return Glance("gauge", "Onderbouwing", levels[level].title)
     rest = len(levels) - 1 - rung
     return Glance("gauge", "Onderbouwing", levels[level].title, "●" * rung, "○" * rest)
 

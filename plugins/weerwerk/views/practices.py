@@ -75,7 +75,6 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         author=actions.author(practice, settings),
         download=actions.DOWNLOAD,
         code=Markup(actions.code(address)),  # noqa: S704 - a drawing by the library
-        reference=collection.reference,
     )
     return Page(
         path,
@@ -134,15 +133,7 @@ PARTS = (
         "Wat dit van anderen vraagt",
         lambda about: about.practice.fields.preconditions,
     ),
-    Part(
-        "contact",
-        "Contact",
-        lambda about: (
-            about.practice.fields.contact
-            or about.practice.fields.telephone
-            or about.practice.fields.willing_to
-        ),
-    ),
+    Part("contact", "Contact", lambda _: True),
     Part("toegepast", "Wie past dit ook toe", lambda about: about.practice.fields.adopted_by),
     Part("bronnen", "Bronnen", lambda about: about.practice.fields.sources),
     Part("bijlagen", "Bijlagen", lambda about: about.practice.fields.attachments),

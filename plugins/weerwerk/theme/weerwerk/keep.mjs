@@ -90,6 +90,8 @@ function barBelow(main) {
   bar.setAttribute("aria-label", "Bewaarde praktijken");
   announced.setAttribute("aria-live", "polite");
   main.after(bar, announced);
+  // Who compares, writes the note or fills in the form has the list at hand, and needs the room.
+  const atWork = main.querySelector("#vergelijken, #notitie, .ww-form") !== null;
   let cleared = [];
   let before = kept().length;
 
@@ -100,7 +102,7 @@ function barBelow(main) {
   const show = () => {
     const now = kept();
     if (now.length) cleared = [];
-    bar.hidden = !now.length && !cleared.length;
+    bar.hidden = atWork || (!now.length && !cleared.length);
     for (const part of [details, compare, note]) part.hidden = !now.length;
     count.textContent = `${now.length} bewaard`;
     list.replaceChildren(...now.map((practice) => line(practice, count)));
