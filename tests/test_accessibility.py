@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
@@ -157,6 +157,22 @@ def test_the_eye_follows_the_focus_through_the_header(tab: Watched) -> None:
             ask(tab, "step")
         faults += [f"{size['width']}: {fault}" for fault in ask(tab, "jumpsBack", "header")]
     assert not faults, told(faults)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_button_keeps_its_words_when_it_has_the_focus(
+    browser: Browser, real_address: str, scheme: Literal["light", "dark"]
+) -> None:
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        for path in ("", "bijdragen/", "praktijken/kampen-hoogwaterbrigade/"):
+            page.goto(real_address + path)
+            for button in page.locator("a.ww-button:visible").all():
+                button.focus()
+                looks = button.evaluate(
+                    "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+                )
+                assert looks[0] != looks[1], (path, button)
 
 
 def test_the_first_stop_skips_to_the_content(tab: Watched) -> None:

@@ -145,7 +145,7 @@ def test_the_link_and_the_citation_can_be_copied_and_it_is_said_aloud(
     assert page.evaluate("navigator.clipboard.readText()") == real_address + KAMPEN
     page.get_by_text("Citeer", exact=True).click()
     page.get_by_role("button", name="Kopieer de verwijzing").click()
-    expect(page.locator(".ww-use__said[role=status]")).to_have_text("De verwijzing is gekopieerd.")
+    expect(page.locator(".ww-cite__said[role=status]")).to_have_text("De verwijzing is gekopieerd.")
     assert re.fullmatch(
         r"Redactie Weerwerk \(2026\)\. Hoogwaterbrigade: .* Kampen\. Weerwerk\."
         r" https://weerwerk\.example/praktijken/kampen-hoogwaterbrigade/, geraadpleegd op \d+ \w+"

@@ -49,6 +49,8 @@ class Browser {
   #found;
   #asked;
   #shown = STEP;
+  #ordered = "";
+  #title = document.title;
   #turn = 0;
 
   constructor(place, search) {
@@ -166,6 +168,7 @@ class Browser {
     answered();
     this.#rest();
     if (announce) this.#announce();
+    else this.#ordered = this.#order();
     await this.#aside(turn);
     return turn === this.#turn;
   }
@@ -179,6 +182,7 @@ class Browser {
     chips(row, state, this.#search, (next) => this.#change(next));
     told(unknown, state);
     status.textContent = heading(count, state.query);
+    document.title = state.query ? `${status.textContent} - ${this.#title}` : this.#title;
     const relevance = order.querySelector("[value=relevantie]");
     relevance.hidden = relevance.disabled = !state.query;
     order.value = orderOf(state);
@@ -230,7 +234,15 @@ class Browser {
     const on = chosen(this.#state);
     const filters = on ? `, met ${on} ${on === 1 ? "filter" : "filters"}` : "";
     const { announce, unknown } = this.#parts;
-    announce.textContent = `${this.#parts.status.textContent}${filters}. ${unknown.textContent}`;
+    const words = this.#order();
+    const sorted = words === this.#ordered ? "" : ` Volgorde: ${words.toLowerCase()}.`;
+    this.#ordered = words;
+    announce.textContent = `${this.#parts.status.textContent}${filters}.${sorted} ${unknown.textContent}`;
+  }
+
+  /** The order in words, as the list of orders says it. */
+  #order() {
+    return this.#parts.order.selectedOptions[0].textContent;
   }
 
   #unfold(open) {

@@ -52,7 +52,7 @@ function buttonFor(practice, bar, looks) {
   const button = element("button", { type: "button", className: `${looks} ww-keep__button` });
   button.addEventListener("click", () => {
     if (kept().some(({ id }) => id === practice.id)) letGo(practice.id);
-    else bar.say(keep(practice) ? "" : TOO_MANY);
+    else if (!keep(practice)) bar.say(TOO_MANY);
   });
   return button;
 }
@@ -112,7 +112,7 @@ function barBelow(main) {
     note.href = new URL(`vergelijken/notitie/?p=${ids.join(",")}`, top).href;
     clear.textContent = now.length ? "Wis" : "Zet terug";
     if (now.length !== before) say(now.length ? "" : cleared.length ? "De lijst is leeg." : "");
-    if (now.length !== before && now.length) announced.textContent = `${now.length} van ${MOST} bewaard.`;
+    if (now.length !== before && now.length) announced.textContent = `${now.length} van ${MOST} bewaard. Onderaan kunt u vergelijken of een notitie maken.`;
     before = now.length;
   };
   clear.addEventListener("click", () => {

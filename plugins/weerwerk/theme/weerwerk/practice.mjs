@@ -27,7 +27,7 @@ export function offerTools(tools) {
   today.hidden = false;
   const work = {
     copy: () => copy(address(), "De link is gekopieerd.", said),
-    cite: () => copy(cited.textContent, "De verwijzing is gekopieerd.", said),
+    cite: () => copy(cited.textContent, "De verwijzing is gekopieerd.", tools.querySelector(".ww-cite__said")),
     print: () => print(),
   };
   for (const button of tools.querySelectorAll("[data-do]")) {
@@ -44,6 +44,9 @@ function foldUp(panels) {
   const close = (but) => panels.forEach((panel) => panel !== but && panel.removeAttribute("open"));
   for (const panel of panels) {
     panel.addEventListener("toggle", () => panel.open && close(panel));
+    panel.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !panel.contains(relatedTarget)) panel.removeAttribute("open");
+    });
     panel.addEventListener("keydown", ({ key }) => {
       if (key !== "Escape" || !panel.open) return;
       close();
