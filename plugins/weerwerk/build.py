@@ -13,6 +13,7 @@ from weerwerk.problems import Place, Problem
 from weerwerk.reading import read_folder, shown
 from weerwerk.reference import reference_date
 from weerwerk.settings import FILE, read_settings, vocabulary
+from weerwerk.synonyms import read_synonyms
 from weerwerk.views import (
     assignments,
     browse,
@@ -65,8 +66,9 @@ def load(
     sound, wrong = check_all(documents, lists)
     day = reference_date(project, reference, sound)
     wanted, unfit = read_wanted(project, lists)
-    collection = Collection(settings, lists, sound, day, wanted)
-    return collection, [*problems, *unread, *wrong, *unfit, *_settings_faults(collection)]
+    synonyms, odd = read_synonyms(project)
+    collection = Collection(settings, lists, sound, day, wanted, synonyms)
+    return collection, [*problems, *unread, *wrong, *unfit, *odd, *_settings_faults(collection)]
 
 
 def build(

@@ -8,6 +8,7 @@ from functools import cached_property
 from weerwerk.glossary import Glossary
 from weerwerk.model import COST_BANDS, NONE, Assignment, Organisation, Practice, Term, slugify
 from weerwerk.settings import Settings
+from weerwerk.synonyms import Group
 from weerwerk.vocabulary import Vocabulary
 from weerwerk.wanted import Wanted
 
@@ -182,6 +183,7 @@ class Collection:
     practices: tuple[Practice, ...]
     reference: date
     wanted: tuple[Wanted, ...] = ()
+    synonyms: tuple[Group, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Practice]:

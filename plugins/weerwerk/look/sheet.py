@@ -15,6 +15,7 @@ PARTS = (
     "combobox",
     "home",
     "browse",
+    "search",
     "practice",
     "assignment",
     "axes",

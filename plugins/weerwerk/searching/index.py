@@ -10,12 +10,21 @@ from pagefind_bin import get_executable
 
 from weerwerk.collection import FACETS, Axis, Collection
 from weerwerk.model import Practice
+from weerwerk.searching.words import write_words
 from weerwerk.views.browse import PER_FILE
 
 FOLDER = "pagefind"
 TABLE = "weerwerk.json"
 NAMES = "weerwerk-namen.json"
 """Apart from the table: who only filters needs no ids."""
+
+TITLES = "weerwerk-titels.json"
+SUGGESTED = 2000
+"""More titles would take longer to load than a question takes to type."""
+
+
+FIELDS = ("title", "woorden", "delen", "over1", "over2", "over4")
+"""What the templates tell Pagefind of a practice besides its text."""
 
 
 class IndexingError(Exception):
@@ -33,6 +42,8 @@ def index(site: Path, collection: Collection) -> None:
         unused.unlink(missing_ok=True)
     _write(folder / TABLE, _facets(collection))
     _write(folder / NAMES, _names(folder, collection))
+    _write(folder / TITLES, _titles(collection))
+    write_words(folder, _texts(folder), collection)
 
 
 def _write(path: Path, content: object) -> None:
@@ -63,6 +74,7 @@ def _facets(collection: Collection) -> dict[str, object]:
         ],
         "adoption": [practice.adoption for practice in practices],
         "completeness": [practice.completeness for practice in practices],
+        "editor": collection.settings.editor,
         "wanted": [[wanted.id, wanted.fields.question] for wanted in collection.wanted[:5]],
     }
 
@@ -84,6 +96,11 @@ def _names(folder: Path, collection: Collection) -> dict[str, object]:
     return {"ids": ids, "results": [results.get(name, "") for name in ids]}
 
 
+def _titles(collection: Collection) -> list[tuple[str, str]]:
+    """What is suggested to who types: the ids and titles of the newest practices."""
+    return [(p.id, p.fields.title) for p in collection.newest_first[:SUGGESTED]]
+
+
 def _results(folder: Path) -> Iterator[tuple[str, str]]:
     """Pagefind's result id and the practice's id, for every indexed practice."""
     for fragment in sorted((folder / "fragment").iterdir()):
@@ -91,6 +108,15 @@ def _results(folder: Path) -> Iterator[tuple[str, str]]:
         parts = str(url).strip("/").split("/")
         if len(parts) == 2 and parts[0] == "praktijken":  # noqa: PLR2004 - praktijken/<id>
             yield fragment.name.removesuffix(".pf_fragment"), parts[1]
+
+
+def _texts(folder: Path) -> Iterator[str]:
+    """What every indexed page is found by."""
+    for path in sorted((folder / "fragment").iterdir()):
+        page = _fragment(path)
+        meta: Mapping[str, str] = page["meta"]  # type: ignore[assignment]
+        more = (meta.get(name, "") for name in FIELDS)
+        yield " . ".join((str(page["content"]), *more))
 
 
 def _fragment(path: Path) -> Mapping[str, object]:

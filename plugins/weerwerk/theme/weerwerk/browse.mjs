@@ -12,9 +12,11 @@ import {
   LAYOUTS,
   orderOf,
   read,
+  withLiteral,
   withOrder,
   withQuery,
 } from "./browse/state.mjs";
+import { told as explained } from "./searching/told.mjs";
 
 const STEP = 24;
 
@@ -70,6 +72,7 @@ class Browser {
       announce: part(".ww-results > [role=status]"),
       chips: part(".ww-chips"),
       unknown: part(".ww-unknown"),
+      told: part(".ww-told"),
       list: part(".ww-cards"),
       nothing: part(".ww-nothing"),
       more: part(".ww-more button"),
@@ -157,9 +160,9 @@ class Browser {
   async #show(announce) {
     const turn = ++this.#turn;
     this.#asked = location.search;
-    const { query, filters } = this.#state;
-    const found = await this.#search.find(query, filters, orderOf(this.#state));
-    const shown = await this.#cards(found.ranked.slice(0, this.#shown));
+    const { query, filters, literal } = this.#state;
+    const found = await this.#search.find(query, filters, orderOf(this.#state), literal);
+    const shown = await this.#cards(found.ranked.slice(0, this.#shown), found.question);
     if (turn !== this.#turn) return false;
     this.#found = found;
     this.#controls();
@@ -181,6 +184,7 @@ class Browser {
     this.#facets(state, this.#found.counts);
     chips(row, state, this.#search, (next) => this.#change(next));
     told(unknown, state);
+    this.#tell();
     status.textContent = heading(count, state.query);
     document.title = state.query ? `${status.textContent} - ${this.#title}` : this.#title;
     const relevance = order.querySelector("[value=relevantie]");
@@ -189,6 +193,17 @@ class Browser {
     done.textContent = `Toon ${practices(count)}`;
     open.querySelector("span").textContent = chosen(state) ? `Filters (${chosen(state)})` : "Filters";
     this.#lay(this.#layout(), false);
+  }
+
+  /** What the search made of the question, with the way back. */
+  #tell() {
+    const { told: place, status } = this.#parts;
+    const lines = explained(this.#found.question, this.#state.literal, (literal) => {
+      status.focus({ preventScroll: true });
+      this.#change((state) => withLiteral(state, literal));
+    });
+    place.replaceChildren(...lines);
+    place.hidden = !lines.length;
   }
 
   /** The layout of the address, else the one chosen before. */
@@ -214,7 +229,7 @@ class Browser {
     const { list } = this.#parts;
     const first = list.children.length;
     const turn = this.#turn;
-    const added = await this.#cards(this.#found.ranked.slice(first, first + STEP));
+    const added = await this.#cards(this.#found.ranked.slice(first, first + STEP), this.#found.question);
     if (turn !== this.#turn) return;
     list.append(...added);
     this.#shown = list.children.length;
@@ -258,7 +273,7 @@ class Browser {
       this.#change(next);
     };
     const [help, loaded] = await Promise.all([
-      ranked.length ? [] : nothing(this.#state, this.#search, change),
+      ranked.length ? [] : nothing(this.#state, this.#search, change, this.#found.question),
       Promise.all(pages.slice(0, 3).map(({ load }) => load())),
     ]);
     if (turn !== this.#turn) return;

@@ -11,8 +11,9 @@ const MOST = 8;
  * @param {HTMLInputElement} input With the list it controls.
  * @param {(typed: string) => {value: string, note: string}[]} propose
  * @param {(value: string) => void} [changed] Told of every change.
+ * @param {(value: string) => void} [taken] Told of what was chosen from the list.
  */
-export function combobox(input, propose, changed = () => {}) {
+export function combobox(input, propose, changed = () => {}, taken = () => {}) {
   const list = document.getElementById(input.getAttribute("aria-controls"));
   let active = -1;
 
@@ -33,6 +34,7 @@ export function combobox(input, propose, changed = () => {}) {
     close();
     input.dispatchEvent(new Event("input", { bubbles: true }));
     close();
+    taken(input.value);
   };
   const open = () => {
     const found = input.value.trim() ? propose(input.value).slice(0, MOST) : [];

@@ -14,6 +14,11 @@ window.weerwerk = {
   search: async (query, wishes) => (await search()).search(query, wishes),
 };
 
+// What somebody types is suggested from the site's own files; it is kept and sent nowhere.
+document.addEventListener("focusin", async ({ target }) => {
+  if (target.matches("input[name=q]")) (await import("./searching/suggest.mjs")).suggest(target, search);
+});
+
 const scheme = document.querySelector(".ww-scheme");
 if (scheme) offerScheme(scheme);
 const menu = document.querySelector(".ww-menu");

@@ -2,6 +2,13 @@
 // the same module runs in the browser and in Node.
 
 import { Facets } from "./browse/counting.mjs";
+import { Answers } from "./searching/answers.mjs";
+import { Words } from "./searching/words.mjs";
+
+/** What a word counts for where the engine finds it; `delen` and `over` are of dutch/hidden.py. */
+const RANKING = {
+  metaWeights: { title: 5, samenvatting: 1, woorden: 1, delen: 1, over1: 0.7, over2: 1.4, over4: 2.8 },
+};
 
 /**
  * Opens the search of a site. Its engine is loaded with the first query: filters need none.
@@ -52,6 +59,21 @@ export class Search {
     return this.#table.facets;
   }
 
+  /** The address of the top of the site. */
+  get base() {
+    return this.#base;
+  }
+
+  /** Where a question can be mailed to. */
+  get editor() {
+    return this.#table.editor;
+  }
+
+  /** The id and the title of the practices, the newest first. */
+  titles() {
+    return this.#once("titles", () => this.#door.json(`${this.#base}pagefind/weerwerk-titels.json`));
+  }
+
   /** How many practices there are. */
   get total() {
     return this.#table.practices;
@@ -84,13 +106,17 @@ export class Search {
    * @param {Record<string, string[]>} [filters] Ids of terms per facet.
    * @param {keyof typeof ORDERS} [order] How they are ordered: by relevance where there is a
    *   query, else newest first.
-   * @returns {Promise<{ranked: {at: number, score: number, load?: Function}[],
-   *   pages: {load: Function}[], counts: Map<string, Uint32Array>}>} `load` gives a result of a
-   *   query with its excerpt.
+   * @param {boolean} [literal] Only the words as they were typed: no slips, no synonyms.
+   * @returns {Promise<{ranked: {at: number, score: number, load?: Function, ways?: object[]}[],
+   *   pages: {load: Function}[], counts: Map<string, Uint32Array>,
+   *   question?: import("./searching/question.mjs").Question}>} `load` gives a result of a query
+   *   with its excerpt, `ways` how it was found.
    */
-  async find(query, filters = {}, order = query.trim() ? "relevantie" : "nieuwste") {
+  async find(query, filters = {}, order = query.trim() ? "relevantie" : "nieuwste", literal = false) {
     const words = query.normalize("NFC").trim();
-    const { hits, pages } = words ? await this.#hits(words) : { hits: this.#all(), pages: [] };
+    const { hits, pages, question } = words
+      ? await this.#hits(words, literal)
+      : { hits: this.#all(), pages: [] };
     const { fitting, counts } = this.#facets.count(hits, filters);
     const first = ORDERS[order](this.#table);
     // All practices are in the order of the table already.
@@ -98,7 +124,7 @@ export class Search {
       !words && order === "nieuwste"
         ? fitting
         : fitting.sort((one, other) => first(one, other) || one.at - other.at);
-    return { ranked, pages, counts };
+    return { ranked, pages, counts, question };
   }
 
   /**
@@ -118,17 +144,17 @@ export class Search {
     return this.#once(name, () => this.#door.json(`${this.#base}${name}`));
   }
 
-  async #hits(words) {
-    const [pagefind, { places }] = await Promise.all([this.#opened(), this.#named()]);
-    const found = await pagefind.search(words);
+  async #hits(words, literal) {
+    const [answers, { places }] = await Promise.all([this.#opened(), this.#named()]);
+    const { question, found } = await answers.to(words, { literal });
     const hits = [];
     const pages = [];
-    for (const result of found.results) {
+    for (const { result, score, ways } of found) {
       const at = places.get(result.id);
       if (at === undefined) pages.push({ load: () => result.data() });
-      else hits.push({ at, score: result.score, load: () => result.data() });
+      else hits.push({ at, score, ways, load: () => result.data() });
     }
-    return { hits, pages };
+    return { hits, pages, question };
   }
 
   #all() {
@@ -138,11 +164,16 @@ export class Search {
   #opened() {
     return this.#once("engine", async () => {
       const bundle = `${this.#base}pagefind/`;
-      const pagefind = await import(`${bundle}pagefind.js`);
-      await pagefind.options({ baseUrl: new URL(this.#base).pathname, bundlePath: bundle });
+      const [pagefind, words] = await Promise.all([import(`${bundle}pagefind.js`), this.words()]);
+      await pagefind.options({ baseUrl: new URL(this.#base).pathname, ranking: RANKING });
       await pagefind.init?.("nl");
-      return pagefind;
+      return new Answers(words, (ask) => pagefind.search(ask));
     });
+  }
+
+  /** The words of the site, for questions and for what to suggest. */
+  words() {
+    return this.#once("words", () => Words.open(this.#base, this.#door.json));
   }
 
   #named() {

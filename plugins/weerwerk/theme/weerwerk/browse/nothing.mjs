@@ -2,6 +2,7 @@
 
 import { element, button, practices } from "./element.mjs";
 import { cleared } from "./chips.mjs";
+import { likeness } from "../lost.mjs";
 import { withFacet, withQuery } from "./state.mjs";
 
 /**
@@ -10,9 +11,10 @@ import { withFacet, withQuery } from "./state.mjs";
  * @param {import("./state.mjs").State} state
  * @param {import("../search.mjs").Search} search
  * @param {(change: (state: object) => object) => void} change Asks for another state.
+ * @param {import("../searching/question.mjs").Question} [question] What the search made of it.
  * @returns {Promise<HTMLElement[]>} What stands in the place of the practices.
  */
-export async function nothing(state, search, change) {
+export async function nothing(state, search, change, question) {
   const ways = await helping(state, search);
   const buttons = ways.map(({ words, count, next }) =>
     element(
@@ -24,11 +26,62 @@ export async function nothing(state, search, change) {
     ),
   );
   return [
+    ...tried(question),
     element("p", { textContent: advice(state) }),
     element("ul", { className: "ww-line ww-nothing__ways" }, ...buttons),
-    ...asked(search.wanted),
+    ...(await near(state, search, change)),
+    ...asked(search.wanted, state, search.editor),
   ];
 }
+
+/** What was searched in vain. */
+function tried(question) {
+  if (!question) return [];
+  const words = [
+    ...question.words.filter(({ known }) => !known).map(({ typed }) => typed),
+    ...question.ways.filter(({ how }) => how === "word" || how === "joined").map(({ ask }) => ask),
+    ...question.widened.flatMap(([, others]) => others.slice(0, 2)),
+  ];
+  const shown = [...new Set(words)].slice(0, MOST_TRIED).map((word) => `‘${word}’`);
+  const only = question.words.every(({ known }) => !known);
+  const said = only ? "Deze woorden staan nergens op deze site" : "Geen praktijk gaat hier echt over. Gezocht is op";
+  return shown.length ? [element("p", { textContent: `${said}: ${shown.join(", ")}.` })] : [];
+}
+
+const MOST_TRIED = 6;
+
+/** The subjects that look most like the question, else those with most practices. */
+async function near(state, search, change) {
+  if (!state.query) return [];
+  const { counts } = await search.find("");
+  const subjects = search.facets
+    .filter(({ name }) => SUBJECTS.has(name))
+    .flatMap(({ name, terms }) =>
+      terms.map(([id, title], at) => ({ name, id, title, count: counts.get(name)[at] })),
+    )
+    .filter(({ count }) => count)
+    .map((subject) => ({ ...subject, likeness: likeness(subject.title, state.query) }));
+  const close = (subject) => (subject.likeness >= ALIKE ? subject.likeness : 0);
+  subjects.sort((one, other) => close(other) - close(one) || other.count - one.count);
+  const links = subjects.slice(0, NEAREST).map(({ name, id, title, count: number }) =>
+    element(
+      "li",
+      {},
+      button(`${title}: ${practices(number)}`, () => change((now) => withFacet(cleared(now), name, [id])), {
+        className: "ww-button ww-button--quiet",
+      }),
+    ),
+  );
+  const title = subjects[0]?.likeness >= ALIKE ? "Onderwerpen in de buurt" : "Daar gaat deze bibliotheek wel over";
+  return [
+    element("h3", { textContent: title }),
+    element("ul", { className: "ww-line ww-nothing__ways" }, ...links),
+  ];
+}
+
+const SUBJECTS = new Set(["scenario", "thema", "doelgroep"]);
+const NEAREST = 4;
+const ALIKE = 0.35;
 
 function advice({ query }) {
   return query
@@ -77,7 +130,7 @@ function* chosen(state, search) {
   }
 }
 
-function asked(questions) {
+function asked(questions, { query }, editor) {
   const links = questions.map(([id, question]) =>
     element("li", {}, element("a", { href: `../gezocht/#${id}`, textContent: question })),
   );
@@ -97,5 +150,17 @@ function asked(questions) {
       element("a", { href: "../bijdragen/", textContent: "deel zelf een praktijk" }),
       ".",
     ),
+    ...mailed(query, editor),
   ];
+}
+
+function mailed(query, editor) {
+  if (!query || !editor) return [];
+  const subject = encodeURIComponent("Vraag aan de bibliotheek");
+  const body = encodeURIComponent(`Ik zocht naar: ${query}\n\nIk vond niets. Wat ik wil weten:\n`);
+  const link = element("a", {
+    href: `mailto:${editor}?subject=${subject}&body=${body}`,
+    textContent: "Mail uw vraag aan de redactie",
+  });
+  return [element("p", {}, link, ". Wat u zocht staat al in de mail; u verstuurt hem zelf.")];
 }

@@ -4,6 +4,7 @@
 const QUERY = "q";
 const ORDER = "sorteer";
 const LAYOUT = "weergave";
+const EXACT = "precies";
 
 const ORDERS = ["relevantie", "nieuwste", "toegepast", "volledig"];
 export const LAYOUTS = ["kaarten", "compact"];
@@ -14,6 +15,7 @@ export const LAYOUTS = ["kaarten", "compact"];
  * @property {Record<string, string[]>} filters Ids of terms per facet, in the order of the lists.
  * @property {string} order One of ORDERS, or nothing for the usual one.
  * @property {string} layout One of LAYOUTS, or nothing where the address does not say.
+ * @property {boolean} [literal] Whether only the very words of the query are searched.
  * @property {string[]} unknown What the address asked for that this site does not know.
  */
 
@@ -41,7 +43,9 @@ export function read(asked, facets) {
   };
   const order = single(ORDER, "volgorde", ORDERS);
   const layout = single(LAYOUT, "weergave", LAYOUTS);
-  return tidy({ query: words.get(QUERY)?.trim() ?? "", filters, order, layout, unknown });
+  const query = words.get(QUERY)?.trim() ?? "";
+  const literal = Boolean(query && words.get(EXACT));
+  return tidy({ query, filters, order, layout, literal, unknown });
 }
 
 /**
@@ -51,9 +55,10 @@ export function read(asked, facets) {
  * @param {{name: string}[]} facets
  * @returns {string} Nothing but a question mark and what follows, or nothing at all.
  */
-export function address({ query, filters, order, layout }, facets) {
+export function address({ query, filters, order, layout, literal }, facets) {
   const parts = [
     [QUERY, query],
+    [EXACT, query && literal ? "1" : ""],
     ...facets.map(({ name }) => [name, (filters[name] ?? []).join(",")]),
     [ORDER, order],
     [LAYOUT, layout === LAYOUTS[0] ? "" : layout],
@@ -86,7 +91,10 @@ export function withFacet(state, name, ids) {
 }
 
 /** The state with other words in the search field. */
-export const withQuery = (state, query) => tidy({ ...state, query });
+export const withQuery = (state, query) => tidy({ ...state, query, literal: false });
+
+/** The state that searches only the very words, or more widely. */
+export const withLiteral = (state, literal) => ({ ...state, literal });
 
 /** The state in another order. */
 export const withOrder = (state, order) => tidy({ ...state, order });

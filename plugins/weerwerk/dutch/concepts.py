@@ -1,0 +1,134 @@
+"""What practices are about, whatever the word they use for it: each thing has a sign."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+
+from weerwerk.collection import AXES, Collection
+from weerwerk.dutch.roots import root, words
+from weerwerk.model import Practice
+
+LETTERS = "bcdfghjklmnpqrtv"
+"""Sixteen consonants: no stemmer takes them off, and no word has them in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something to be about.
+
+    Attributes:
+        sign: The word that stands for it in the index; nobody types it.
+        name: The word this site writes.
+        terms: What others type for it.
+        exact: Abbreviations that count only in these very capitals.
+        related: What else is worth a look.
+        facet: The facet and the word of the list it is, or nothing.
+    """
+
+    sign: str
+    name: str
+    terms: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    facet: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it was typed, with its words and their roots."""
+
+    typed: str
+    words: list[str]
+    roots: list[str]
+
+
+def read(typed: str) -> Text:
+    """A text with its words and their roots."""
+    said = words(typed)
+    return Text(typed, said, [root(word) for word in said])
+
+
+class Concepts:
+    """The concepts of a collection, and which of them a text or a practice is about."""
+
+    def __init__(self, collection: Collection) -> None:
+        """Takes the groups of synonyms first, then the words of the lists."""
+        self.all = tuple(_numbered(collection))
+
+    def of(self, practice: Practice, title: Text, head: Text, body: Text) -> Mapping[str, int]:
+        """The signs of what a practice is about, with how much: from 1 (said once) to `MOST`.
+
+        Args:
+            practice: Whose words of the lists count: the first of a list most, derived ones least.
+            title: What it says in its title.
+            head: What it says in its summary and own words.
+            body: The rest of its text.
+        """
+        found = Counter({sign: min(n, BODY) for sign, n in Counter(self._said(body)).items()})
+        for text, counts in ((title, TITLE), (head, HEAD)):
+            found.update(dict.fromkeys(self._said(text), counts))
+        for axis in AXES:
+            derived = practice.derived_assignments if axis.facet == "opdracht" else ()
+            for place, word in enumerate(axis.values(practice)):
+                sign = self._listed.get((axis.facet, word))
+                if sign:
+                    found[sign] = 1 if word in derived else FIRST if place == 0 else OTHER
+        return {sign: min(often, MOST) for sign, often in sorted(found.items())}
+
+    def _said(self, text: Text) -> Iterator[str]:
+        phrases, said = self._phrases, text.roots
+        for place, first in enumerate(said):
+            for rest, sign in phrases.get(first, ()):
+                if not rest or said[place + 1 : place + 1 + len(rest)] == rest:
+                    yield sign
+        if self._exact:
+            for short in EXACT.findall(text.typed):
+                if short in self._exact:
+                    yield self._exact[short]
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, list[tuple[list[str], str]]]:
+        """By the root of the first word: the roots of the others, and the sign."""
+        found: dict[str, list[tuple[list[str], str]]] = {}
+        for concept in self.all:
+            if concept.facet:
+                continue  # a practice has the word of a list by its fields alone
+            for term in dict.fromkeys((concept.name, *concept.terms)):
+                first, *rest = [root(word) for word in words(term)]
+                found.setdefault(first, []).append((rest, concept.sign))
+        return found
+
+    @cached_property
+    def _exact(self) -> Mapping[str, str]:
+        return {short: concept.sign for concept in self.all for short in concept.exact}
+
+    @cached_property
+    def _listed(self) -> Mapping[tuple[str, str], str]:
+        return {concept.facet: concept.sign for concept in self.all if concept.facet}
+
+
+# How much it says that a practice names something in its title, in its summary or own words, and so
+# many times at most in its text; and that it is the first or another word it has from a list.
+TITLE, HEAD, BODY = 3, 2, 2
+FIRST, OTHER = 6, 4
+MOST = 7
+EXACT = re.compile(r"\b[A-Z0-9]{2,6}\b")
+
+
+def _numbered(collection: Collection) -> Iterator[Concept]:
+    sign = map(_sign, count())
+    for group in collection.synonyms:
+        yield Concept(next(sign), group.preferred, group.terms, group.exact, group.related)
+    for axis in AXES:
+        if axis.terms:
+            for word, term in collection.terms(axis).items():
+                facet = (axis.facet, word)
+                yield Concept(next(sign), term.title, tuple(term.synonyms), facet=facet)
+
+
+def _sign(number: int) -> str:
+    high, low = divmod(number, 256)
+    return "zq" + LETTERS[high] + LETTERS[low // 16] + LETTERS[low % 16] + "x"

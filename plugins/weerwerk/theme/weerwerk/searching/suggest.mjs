@@ -1,0 +1,57 @@
+// Suggestions while somebody types a question: practices, assignments and the words of the lists.
+
+import { combobox, proposer } from "../combobox.mjs";
+import { element } from "../dom.mjs";
+
+const fields = new WeakSet();
+
+/**
+ * Lets a search field suggest; a second time changes nothing.
+ *
+ * @param {HTMLInputElement} input
+ * @param {() => Promise<import("../search.mjs").Search>} open Opens the search.
+ */
+export async function suggest(input, open) {
+  if (fields.has(input)) return;
+  fields.add(input);
+  const search = await open();
+  const choices = [...subjects(search), ...(await titles(search))];
+  const urls = new Map(choices.map(({ value, url }) => [value, url]));
+  prepare(input);
+  combobox(input, proposer(choices), undefined, (value) => location.assign(urls.get(value)));
+  // Somebody went on typing while the suggestions came.
+  if (document.activeElement === input && input.value) input.dispatchEvent(new Event("input"));
+}
+
+/** The field as a combobox with an empty list below it; it keeps the focus. */
+function prepare(input) {
+  const list = element("ul", { id: `${input.id}-voorstellen`, hidden: true, className: "ww-suggested" });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Voorstellen");
+  input.parentElement.classList.add("ww-combobox");
+  input.parentElement.append(list);
+  const attributes = {
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+  };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+}
+
+function* subjects({ facets, base }) {
+  for (const { name, one, terms } of facets) {
+    for (const [id, title] of terms) {
+      const url = name === "opdracht" ? `${base}opdrachten/${id}/` : `${base}praktijken/?${name}=${id}`;
+      const words = name === "opdracht" ? `${title} ${id.replace("-", "")} ${id.replace("-", " ")}` : title;
+      yield { value: title, note: one, words, url };
+    }
+  }
+}
+
+async function titles(search) {
+  const rows = await search.titles();
+  return rows.map(([id, title]) => {
+    return { value: title, note: "praktijk", words: title, url: `${search.base}praktijken/${id}/` };
+  });
+}
