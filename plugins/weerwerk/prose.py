@@ -43,7 +43,8 @@ def parse(markdown: str) -> tuple[Body, list[Finding]]:
 
     The order is GitHub's: convert, clean, then decorate. Raw HTML is left out and reported.
     """
-    html = "" if _cells(markdown) > CELL_LIMIT else _converted(markdown)
+    doubles = list(_double_notes(markdown))
+    html = "" if _cells(markdown) > CELL_LIMIT else _converted(_renamed(markdown, doubles))
     if len(html) > HTML_LIMIT or (not html and markdown.strip()):
         return Body("", ()), [Finding(1, "body-too-heavy")]
     findings = list(_findings(html, markdown))
@@ -51,6 +52,7 @@ def parse(markdown: str) -> tuple[Body, list[Finding]]:
     cleaned = _cleaned(plain)
     if LOSABLE in plain and cleaned != _WIDE.clean(plain) and not findings:
         findings.append(_lost(html))
+    findings += [Finding(line, "double-note", {"text": note}) for line, note in doubles[:MOST]]
     text = readability.blocks(html)
     findings += _advice(text)
     findings += islice(_pasted(text), MOST)
@@ -98,6 +100,41 @@ def _cells(markdown: str) -> int:
     rulers = (line.count("|") for line in lines if "|" in line and not line.strip(RULER))
     widest = max(rulers, default=0)
     return (widest + 1) * len(lines) if widest else 0
+
+
+NOTE = re.compile(r"\[\^[^\]\r\n\0\t ]+\]")
+NOTE_DEFINED = re.compile(rf" {{0,3}}({NOTE.pattern}):")
+FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+
+
+def _double_notes(markdown: str) -> Iterator[tuple[int, str]]:
+    """Every definition of a note that was defined before: its line (from 1) and `[^name]`."""
+    seen: set[str] = set()
+    fence = ""
+    for number, line in enumerate(markdown.split("\n"), start=1):
+        mark = FENCE.match(line)
+        if fence:
+            closes = mark and mark[1].startswith(fence) and line.strip() == mark[1]
+            fence = "" if closes else fence
+        elif mark:
+            fence = mark[1]
+        elif defined := NOTE_DEFINED.match(line):
+            if defined[1].casefold() in seen:
+                yield number, defined[1]
+            seen.add(defined[1].casefold())
+
+
+def _renamed(markdown: str, doubles: list[tuple[int, str]]) -> str:
+    """The Markdown with a free number on those notes: comrak takes what stands between along."""
+    if not doubles:
+        return markdown
+    used = set(NOTE.findall(markdown))
+    numbers = range(1, len(used) + len(doubles) + 1)
+    free = (note for note in map("[^{}]".format, numbers) if note not in used)
+    lines = markdown.split("\n")
+    for (number, note), other in zip(doubles, free, strict=False):
+        lines[number - 1] = lines[number - 1].replace(note, other, 1)
+    return "\n".join(lines)
 
 
 # ---------------------------------------------------------------------------------------------

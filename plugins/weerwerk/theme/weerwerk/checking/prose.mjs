@@ -106,11 +106,17 @@ export function parse(markdown, { sections: kinds, words }) {
   const heavy = { body: new Body([]), findings: [{ line: 1, code: "body-too-heavy", details: {} }] };
   if (cells(markdown) > CELL_LIMIT) return heavy;
   const env = {};
-  const tokens = markdownIt.parse(markdown, env);
+  const doubles = doubleNotes(markdown);
+  const tokens = markdownIt.parse(renamed(markdown, doubles), env);
   if (sizeOf(tokens, env) > HTML_LIMIT || (!tokens.length && strip(markdown))) return heavy;
   const sections = sectionsOf(tokens, kinds);
   const blocks = blocksOf(tokens);
-  const found = [...findings(tokens, markdown, words), ...advice(blocks, words), ...pasted(blocks).slice(0, MOST)];
+  const found = [
+    ...findings(tokens, markdown, words),
+    ...doubles.slice(0, MOST).map(([line, text]) => ({ line, code: "double-note", details: { text } })),
+    ...advice(blocks, words),
+    ...pasted(blocks).slice(0, MOST),
+  ];
   const more = sectionFindings(sections, markdown, kinds).slice(0, MOST);
   const isTold = ({ line, code }) => found.some((told) => told.line === line && told.code === code);
   return { body: new Body(sections), findings: [...found, ...more.filter((finding) => !isTold(finding))] };
@@ -126,7 +132,7 @@ export function parse(markdown, { sections: kinds, words }) {
 export function preview(markdown, kinds) {
   if (cells(markdown) > CELL_LIMIT) return [];
   const env = {};
-  const tokens = markdownIt.parse(markdown, env);
+  const tokens = markdownIt.parse(renamed(markdown, doubleNotes(markdown)), env);
   if (sizeOf(tokens, env) > HTML_LIMIT) return [];
   const notes = tokens.findIndex(({ type }) => type === "footnote_block_open");
   const shown = sectionsOf(tokens, kinds).map(({ heading, anchor, tokens: part }) => ({ heading, anchor, html: html(part, env) }));
@@ -148,6 +154,45 @@ function cells(markdown) {
   const rulers = lines.filter((line) => line.includes("|") && /^[|:\- \t>*+0-9.)]*$/.test(line));
   const widest = Math.max(0, ...rulers.map((line) => line.split("|").length - 1));
   return widest ? (widest + 1) * lines.length : 0;
+}
+
+const NOTE = /\[\^[^\]\r\n\0\t ]+\]/g;
+const NOTE_DEFINED = new RegExp(`^ {0,3}(${NOTE.source}):`);
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
+
+/** Every definition of a note that was defined before: [line (from 1), `[^name]`]. */
+function doubleNotes(markdown) {
+  const seen = new Set();
+  const doubles = [];
+  let fence = "";
+  for (const [n, line] of markdown.split("\n").entries()) {
+    const mark = FENCE.exec(line)?.[1];
+    const note = NOTE_DEFINED.exec(line)?.[1];
+    if (fence) {
+      const closes = mark?.startsWith(fence) && strip(line) === mark;
+      fence = closes ? "" : fence;
+    } else if (mark) {
+      fence = mark;
+    } else if (note) {
+      if (seen.has(caseless(note))) doubles.push([n + 1, note]);
+      seen.add(caseless(note));
+    }
+  }
+  return doubles;
+}
+
+/** The Markdown with a free number on those notes, as the site's converter gets it. */
+function renamed(markdown, doubles) {
+  if (!doubles.length) return markdown;
+  const used = new Set(markdown.match(NOTE));
+  const lines = markdown.split("\n");
+  let number = 0;
+  for (const [line, note] of doubles) {
+    do number += 1;
+    while (used.has(`[^${number}]`));
+    lines[line - 1] = lines[line - 1].replace(note, `[^${number}]`);
+  }
+  return lines.join("\n");
 }
 
 // ---------------------------------------------------------------------------------------------
