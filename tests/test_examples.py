@@ -56,6 +56,10 @@ ELSEWHERE = {
     "bad-question": "about a question in docs/gezocht/",
     "accent-unreadable": "about weerwerk.yml",
     "bad-picture": "about weerwerk.yml",
+    "bad-synonym": "about the words of a collection's own search",
+    "synonym-alone": "about the words of a collection's own search",
+    "synonym-twice": "about the words of a collection's own search",
+    "synonym-not-short": "about the words of a collection's own search",
     "featured-unknown": "about weerwerk.yml",
     "page-in-the-way": "about a page in docs/",
 }
@@ -398,6 +402,10 @@ OF_THE_HOST = {
     "bad-question": "about a question in docs/gezocht/",
     "accent-unreadable": "about weerwerk.yml",
     "bad-picture": "about weerwerk.yml",
+    "bad-synonym": "about the words of a collection's own search",
+    "synonym-alone": "about the words of a collection's own search",
+    "synonym-twice": "about the words of a collection's own search",
+    "synonym-not-short": "about the words of a collection's own search",
     "featured-unknown": "about weerwerk.yml",
     "page-in-the-way": "about a page in docs/",
 }
