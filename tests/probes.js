@@ -300,7 +300,7 @@ window.probes = (() => {
 
   /** What is left off paper on purpose: what can only be clicked. */
   const OFF_PAPER =
-    ".ww-use, .ww-related, .ww-answer, .ww-adopted__too, .ww-colophon__more, .ww-colophon h2, .ww-narrowed, .ww-jumps, #verwant";
+    ".ww-use, .ww-related, .ww-answer, .ww-adopted__too, .ww-colophon__more, .ww-colophon h2, .ww-narrowed, .ww-jumps, .ww-contact--none, #contact:has(+ .ww-contact--none), #verwant";
 
   /** Every sentence of the text that is shown now. */
   function sentences() {
