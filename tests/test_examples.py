@@ -38,19 +38,9 @@ FOLDERS = sorted(folder.name for folder in BAD.iterdir())
 GOLDEN = ROOT / "tests" / "golden" / "messages.txt"
 TODAY = date(2026, 11, 21)
 
-ELSEWHERE = {
-    "no-folder": "about a folder that is not there",
-    "not-a-file": "git holds no pipes; drawn below",
-    "unreadable": "about rights, which git does not hold",
-    "expired-term": "the first word of the lists expires in 2027; drawn below",
-    "bad-export": "about a file to take over, not about a practice",
-    "source-kind": "about a file to make a practice of",
-    "memo-too-large": "about a Word document; drawn in test_new.py, like the next five",
-    "memo-old-or-locked": "about a Word document",
-    "memo-macros": "about a Word document",
-    "memo-broken": "about a Word document",
-    "memo-pictures": "about a Word document",
-    "memo-links": "about a Word document",
+OF_THE_HOST = {
+    "no-folder": "about the folder of practices",
+    "bad-export": "about the data of another collection",
     "no-settings": "about weerwerk.yml",
     "bad-setting": "about weerwerk.yml",
     "bad-question": "about a question in docs/gezocht/",
@@ -62,6 +52,21 @@ ELSEWHERE = {
     "synonym-not-short": "about the words of a collection's own search",
     "featured-unknown": "about weerwerk.yml",
     "page-in-the-way": "about a page in docs/",
+}
+"""The codes that no author meets, and why."""
+
+ELSEWHERE = {
+    "not-a-file": "git holds no pipes; drawn below",
+    "unreadable": "about rights, which git does not hold",
+    "expired-term": "the first word of the lists expires in 2027; drawn below",
+    "source-kind": "about a file to make a practice of",
+    "memo-too-large": "about a Word document; drawn in test_new.py, like the next five",
+    "memo-old-or-locked": "about a Word document",
+    "memo-macros": "about a Word document",
+    "memo-broken": "about a Word document",
+    "memo-pictures": "about a Word document",
+    "memo-links": "about a Word document",
+    **OF_THE_HOST,
 }
 """The codes without a folder in `bad/`, and why."""
 
@@ -393,23 +398,6 @@ MOST_LINES, WIDEST = 10, 240
 
 NOT_SHOWN = {"opgeslagen-als-unicode.md": "every other character is a nought"}
 """Examples that say nothing on a page, and why."""
-
-OF_THE_HOST = {
-    "no-folder": "about the folder of practices",
-    "bad-export": "about the data of another collection",
-    "no-settings": "about weerwerk.yml",
-    "bad-setting": "about weerwerk.yml",
-    "bad-question": "about a question in docs/gezocht/",
-    "accent-unreadable": "about weerwerk.yml",
-    "bad-picture": "about weerwerk.yml",
-    "bad-synonym": "about the words of a collection's own search",
-    "synonym-alone": "about the words of a collection's own search",
-    "synonym-twice": "about the words of a collection's own search",
-    "synonym-not-short": "about the words of a collection's own search",
-    "featured-unknown": "about weerwerk.yml",
-    "page-in-the-way": "about a page in docs/",
-}
-"""The codes that no author meets, and why."""
 
 UNSEEN = {
     "\t": "[tab]",

@@ -2,7 +2,8 @@
 
 import { cards } from "./browse/cards.mjs";
 import { chips, told } from "./browse/chips.mjs";
-import { element, practices } from "./browse/element.mjs";
+import { practices } from "./browse/element.mjs";
+import { element } from "./dom.mjs";
 import { facets } from "./browse/facets.mjs";
 import { keepLayout, layout, left, note, restore } from "./browse/memory.mjs";
 import { nothing } from "./browse/nothing.mjs";

@@ -1,6 +1,6 @@
 // The cards of results: those that the page has already, else the same HTML from the site's files.
 
-import { element } from "./element.mjs";
+import { element } from "../dom.mjs";
 import { bare, words as wordsOf } from "../searching/roots.mjs";
 import { why } from "../searching/told.mjs";
 

@@ -1,6 +1,7 @@
 // What is on, each as a button that takes it away, and what the address asked for in vain.
 
-import { element, button } from "./element.mjs";
+import { element } from "../dom.mjs";
+import { button } from "./element.mjs";
 import { withFacet, withQuery } from "./state.mjs";
 
 /**

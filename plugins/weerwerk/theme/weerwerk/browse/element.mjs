@@ -1,15 +1,6 @@
-// Making elements. Words come in as text, never as HTML.
+// What browsing makes: buttons, and numbers of practices in words.
 
-/** An element with properties (attributes by a name with a dash or `role`) and children. */
-export function element(tag, properties = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name.includes("-") || name === "role") made.setAttribute(name, value);
-    else made[name] = value;
-  }
-  made.append(...children);
-  return made;
-}
+import { element } from "../dom.mjs";
 
 /** A button that does something. */
 export function button(words, act, properties = {}) {

@@ -1,6 +1,7 @@
 // The filters: a group per facet, with counts that change in place so that the focus stays.
 
-import { element, button } from "./element.mjs";
+import { element } from "../dom.mjs";
+import { button } from "./element.mjs";
 import { toggled } from "./state.mjs";
 
 const OPEN = 2;

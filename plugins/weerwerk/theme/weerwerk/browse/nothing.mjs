@@ -1,6 +1,7 @@
 // When nothing fits: which choice to drop, what others want to know too, and how to ask.
 
-import { element, button, practices } from "./element.mjs";
+import { element } from "../dom.mjs";
+import { button, practices } from "./element.mjs";
 import { cleared } from "./chips.mjs";
 import { likeness } from "../lost.mjs";
 import { withFacet, withQuery } from "./state.mjs";

@@ -1,6 +1,7 @@
 // What the search made of a question, in words: what it corrected and widened, and why a practice is there.
 
-import { button, element } from "../browse/element.mjs";
+import { button } from "../browse/element.mjs";
+import { element } from "../dom.mjs";
 
 const MOST = 4;
 /** Ways in which a practice has the very word, so that no more need be said. */
