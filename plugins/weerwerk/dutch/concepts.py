@@ -1,7 +1,6 @@
-"""What practices are about, whatever the word they use for it: each thing has a sign."""
+"""What texts are about, whatever the word they use for it: each thing has a sign."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +10,8 @@ from weerwerk.collection import AXES, Collection
 from weerwerk.dutch.roots import root, words
 from weerwerk.model import Practice
 
-LETTERS = "bcdfghjklmnpqrtv"
-"""Sixteen consonants: no stemmer takes them off, and no word has them in a row."""
+SIGN = "="
+"""What every sign begins with, and no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Concept:
     """Something to be about.
 
     Attributes:
-        sign: The word that stands for it in the index; nobody types it.
+        sign: Its key among the words of the site; no word begins so.
         name: The word this site writes.
         terms: What others type for it.
         exact: Abbreviations that count only in these very capitals.
@@ -58,27 +57,8 @@ class Concepts:
         """Takes the groups of synonyms first, then the words of the lists."""
         self.all = tuple(_numbered(collection))
 
-    def of(self, practice: Practice, title: Text, head: Text, body: Text) -> Mapping[str, int]:
-        """The signs of what a practice is about, with how much: from 1 (said once) to `MOST`.
-
-        Args:
-            practice: Whose words of the lists count: the first of a list most, derived ones least.
-            title: What it says in its title.
-            head: What it says in its summary and own words.
-            body: The rest of its text.
-        """
-        found = Counter({sign: min(n, BODY) for sign, n in Counter(self._said(body)).items()})
-        for text, counts in ((title, TITLE), (head, HEAD)):
-            found.update(dict.fromkeys(self._said(text), counts))
-        for axis in AXES:
-            derived = practice.derived_assignments if axis.facet == "opdracht" else ()
-            for place, word in enumerate(axis.values(practice)):
-                sign = self._listed.get((axis.facet, word))
-                if sign:
-                    found[sign] = 1 if word in derived else FIRST if place == 0 else OTHER
-        return {sign: min(often, MOST) for sign, often in sorted(found.items())}
-
-    def _said(self, text: Text) -> Iterator[str]:
+    def said(self, text: Text) -> Iterator[str]:
+        """The signs of what a text names, as often as it does, whatever the word."""
         phrases, said = self._phrases, text.roots
         for place, first in enumerate(said):
             for rest, sign in phrases.get(first, ()):
@@ -88,6 +68,14 @@ class Concepts:
             for short in EXACT.findall(text.typed):
                 if short in self._exact:
                     yield self._exact[short]
+
+    def listed(self, practice: Practice) -> Iterator[tuple[str, float]]:
+        """The signs of its words of the lists, each with how often saying it counts as much."""
+        for axis in AXES:
+            derived = practice.derived_assignments if axis.facet == "opdracht" else ()
+            for place, word in enumerate(axis.values(practice)):
+                if sign := self._listed.get((axis.facet, word)):
+                    yield sign, DERIVED if word in derived else OTHER if place else FIRST
 
     @cached_property
     def _phrases(self) -> Mapping[str, list[tuple[list[str], str]]]:
@@ -110,16 +98,14 @@ class Concepts:
         return {concept.facet: concept.sign for concept in self.all if concept.facet}
 
 
-# How much it says that a practice names something in its title, in its summary or own words, and so
-# many times at most in its text; and that it is the first or another word it has from a list.
-TITLE, HEAD, BODY = 3, 2, 2
-FIRST, OTHER = 6, 4
-MOST = 7
+FIRST, OTHER, DERIVED = 8.0, 4.0, 0.5
+"""How often saying a thing counts as much as having it first, further on, or derived in a list."""
+
 EXACT = re.compile(r"\b[A-Z0-9]{2,6}\b")
 
 
 def _numbered(collection: Collection) -> Iterator[Concept]:
-    sign = map(_sign, count())
+    sign = map((SIGN + "{:04}").format, count())
     for group in collection.synonyms:
         yield Concept(next(sign), group.preferred, group.terms, group.exact, group.related)
     for axis in AXES:
@@ -127,8 +113,3 @@ def _numbered(collection: Collection) -> Iterator[Concept]:
             for word, term in collection.terms(axis).items():
                 facet = (axis.facet, word)
                 yield Concept(next(sign), term.title, tuple(term.synonyms), facet=facet)
-
-
-def _sign(number: int) -> str:
-    high, low = divmod(number, 256)
-    return "zq" + LETTERS[high] + LETTERS[low // 16] + LETTERS[low % 16] + "x"

@@ -10,6 +10,7 @@ from pagefind_bin import get_executable
 
 from weerwerk.collection import FACETS, Axis, Collection
 from weerwerk.model import Practice
+from weerwerk.searching.texts import of_page, of_practices
 from weerwerk.searching.words import write_words
 from weerwerk.views.browse import PER_FILE
 
@@ -21,10 +22,6 @@ NAMES = "weerwerk-namen.json"
 TITLES = "weerwerk-titels.json"
 SUGGESTED = 2000
 """More titles would take longer to load than a question takes to type."""
-
-
-FIELDS = ("title", "woorden", "delen", "over1", "over2", "over4")
-"""What the templates tell Pagefind of a practice besides its text."""
 
 
 class IndexingError(Exception):
@@ -41,9 +38,15 @@ def index(site: Path, collection: Collection) -> None:
     for unused in (*folder.glob("pagefind-*ui*"), folder / "pagefind-highlight.js"):
         unused.unlink(missing_ok=True)
     _write(folder / TABLE, _facets(collection))
-    _write(folder / NAMES, _names(folder, collection))
     _write(folder / TITLES, _titles(collection))
-    write_words(folder, _texts(folder), collection)
+    results, others = _indexed(folder)
+    ids = [practice.id for practice in collection.newest_first]
+    names = {"ids": ids, "results": [results.get(name, "") for name in ids]}
+    _write(
+        folder / NAMES, names | {"pages": [[url, title, name] for url, title, name, _ in others]}
+    )
+    pages = (*of_practices(collection), *(of_page(title, said) for _, title, _, said in others))
+    write_words(folder, pages, collection)
 
 
 def _write(path: Path, content: object) -> None:
@@ -89,34 +92,28 @@ FIRST_MARK = ord("A")
 """The character of the first word of a facet; search.mjs counts from it too."""
 
 
-def _names(folder: Path, collection: Collection) -> dict[str, object]:
-    """What a query needs besides: the ids of the practices, newest first, and of their results."""
-    results = {practice: result for result, practice in _results(folder)}
-    ids = [practice.id for practice in collection.newest_first]
-    return {"ids": ids, "results": [results.get(name, "") for name in ids]}
-
-
 def _titles(collection: Collection) -> list[tuple[str, str]]:
     """What is suggested to who types: the ids and titles of the newest practices."""
     return [(p.id, p.fields.title) for p in collection.newest_first[:SUGGESTED]]
 
 
-def _results(folder: Path) -> Iterator[tuple[str, str]]:
-    """Pagefind's result id and the practice's id, for every indexed practice."""
-    for fragment in sorted((folder / "fragment").iterdir()):
-        url = _fragment(fragment)["url"]
-        parts = str(url).strip("/").split("/")
-        if len(parts) == 2 and parts[0] == "praktijken":  # noqa: PLR2004 - praktijken/<id>
-            yield fragment.name.removesuffix(".pf_fragment"), parts[1]
+def _indexed(folder: Path) -> tuple[dict[str, str], list[tuple[str, str, str, str]]]:
+    """Pagefind's names of the texts of practices, by id; and of other pages, with what they say.
 
-
-def _texts(folder: Path) -> Iterator[str]:
-    """What every indexed page is found by."""
+    The other pages as their address, title, name and text, in the order of their addresses.
+    """
+    practices: dict[str, str] = {}
+    others = []
     for path in sorted((folder / "fragment").iterdir()):
         page = _fragment(path)
-        meta: Mapping[str, str] = page["meta"]  # type: ignore[assignment]
-        more = (meta.get(name, "") for name in FIELDS)
-        yield " . ".join((str(page["content"]), *more))
+        url, name = str(page["url"]).strip("/"), path.name.removesuffix(".pf_fragment")
+        where, _, rest = url.partition("/")
+        if where == "praktijken" and rest and "/" not in rest:
+            practices[rest] = name
+        else:
+            meta: Mapping[str, str] = page["meta"]  # type: ignore[assignment]
+            others.append((f"{url}/" if url else "", meta["title"], name, str(page["content"])))
+    return practices, sorted(others)
 
 
 def _fragment(path: Path) -> Mapping[str, object]:

@@ -1,8 +1,8 @@
-"""The words of a site for its search: how often each is used, and of what parts it is."""
+"""The words of a site for its search: their forms, parts and meanings, and what pages they say."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,63 +10,126 @@ from pathlib import Path
 import yaml
 
 from weerwerk.collection import Collection
-from weerwerk.dutch.concepts import Concept, Concepts
+from weerwerk.dutch.concepts import SIGN, Concept, Concepts
 from weerwerk.dutch.roots import UNLIKE, root, words
 from weerwerk.dutch.splits import Splits
+from weerwerk.searching.texts import Said
+from weerwerk.searching.weights import Impacts, Weights
 
 FOLDER = "woorden"
 GENERAL = "algemeen.json"
-PER_FILE = 14_000
-"""Characters of a file of words: some 4 kB when sent."""
+PER_FILE = 8_000
+"""Characters of a file of words: some 3 kB when sent."""
 
 
-def write_words(folder: Path, texts: Iterable[str], collection: Collection) -> None:
+def write_words(folder: Path, pages: Sequence[Said], collection: Collection) -> None:
     """Writes the words of all pages to a folder: `algemeen.json`, and the list in files.
 
     Args:
         folder: Where `woorden/` comes.
-        texts: What each page of the index says, without its markup.
+        pages: What every page says, in the order of their numbers.
         collection: Whose lists and synonyms are searched.
     """
-    pages = 0
-    forms: Counter[str] = Counter()
-    for text in texts:
-        pages += 1
-        forms.update(set(words(text)))
-    concepts = Concepts(collection).all
-    rows = _rows({word: forms[word] for word in forms.keys() - {c.sign for c in concepts}})
+    concepts = Concepts(collection)
+    weights = Weights(pages, concepts, frozenset(plain_words()["empty"]))
+    impacts = weights.impacts()
+    used = tuple(concept for concept in concepts.all if concept.sign in impacts)
+    rows = (*_meanings(used, impacts), *_rows(_forms(pages, used), weights.splits, impacts, used))
     target = folder / FOLDER
     target.mkdir()
     starts = []
-    for number, (start, part) in enumerate(_files(rows)):
+    for number, (start, part) in enumerate(_files(sorted(rows))):
         starts.append(start)
         _write(target / f"{number}.json", part)
-    _write(target / GENERAL, _general(collection, concepts, forms, pages) | {"starts": starts})
+    _write(target / GENERAL, _general(collection, used, len(pages)) | {"starts": starts})
 
 
-def _rows(forms: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Each root with its line: its forms with on how many pages they stand, and its parts.
-
-    A form is written without the letters it begins with, where those are the root.
-    """
-    by_root: dict[str, list[str]] = {}
-    for form in sorted(forms):
-        if len(form) <= LONGEST:
-            by_root.setdefault(root(form), []).append(form)
-    splits = Splits({name: sum(forms[form] for form in found) for name, found in by_root.items()})
-    for name in sorted(by_root):
-        found = sorted(by_root[name], key=lambda form: (-forms[form], form))
-        shown = " ".join(f"{_short(form, name)}{forms[form]}" for form in found)
-        parts = next((parts for form in found if (parts := splits.parts(form))), ())
-        yield name, f"{name} {shown}" + (f" {'+'.join(parts)}" if parts else "")
+def _forms(pages: Iterable[Said], concepts: Iterable[Concept]) -> Mapping[str, int]:
+    """On how many pages each word stands, as it is written; words for a concept may be on none."""
+    terms = (term for concept in concepts for term in (concept.name, *concept.terms))
+    found = Counter({word: 0 for term in terms for word in words(term) if len(words(term)) == 1})
+    for page in pages:
+        texts = (page.title, page.head, page.names, page.body)
+        found.update({word for text in texts for word in text.words if len(word) <= LONGEST})
+    return found
 
 
 LONGEST = 40
 """Longer ones are addresses."""
 
 
+def _meanings(concepts: Iterable[Concept], impacts: Impacts) -> Iterator[tuple[str, str]]:
+    """Each sign with its line: how it is called, what else is typed for it, what is like it."""
+    for concept in concepts:
+        said = (concept.name, ";".join(concept.terms), ";".join(concept.related))
+        facet = ":".join(concept.facet or ())
+        written = "".join(_written(impacts[concept.sign]))
+        yield concept.sign, "|".join((concept.sign, written, *said, facet))
+
+
+def _rows(
+    forms: Mapping[str, int], splits: Splits, impacts: Impacts, concepts: Iterable[Concept]
+) -> Iterator[tuple[str, str]]:
+    """Each root with its line: its forms with their pages, its parts, its impacts, what it means.
+
+    A form is written without the letters it begins with, where those are the root.
+    """
+    meant = _meant(concepts)
+    by_root: dict[str, list[str]] = {name: [] for name in meant}
+    by_root |= {name: [] for name in impacts if name[0] != SIGN and len(name) <= LONGEST}
+    for form in sorted(forms):
+        by_root.setdefault(root(form), []).append(form)
+    for name, found in by_root.items():
+        in_order = sorted(found, key=lambda form: (-forms[form], form))
+        parts = next((parts for form in in_order if (parts := splits.parts(form))), ())
+        shown = (f"{_short(form, name)}{forms[form]}" for form in in_order)
+        line = " ".join((name, *shown, *filter(None, ["+".join(parts)])))
+        written = "".join(_written(impacts.get(name, ())))
+        yield name, "|".join((line, written, " ".join(sorted(meant.get(name, ()))))).rstrip("|")
+
+
+def _meant(concepts: Iterable[Concept]) -> Mapping[str, set[str]]:
+    """By root: the signs of what it means, alone or with other roots, or in capitals alone.
+
+    `=0001` alone, `=0001:steun+water` with these others, `=0001!RCP` written so. Words that mean
+    something together do so in any order, and without those that say nothing.
+    """
+    empty = frozenset(plain_words()["empty"])
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for concept in concepts:
+        for term in (concept.name, *concept.terms):
+            said = words(term)
+            for some in (said, [word for word in said if word not in empty]):
+                if some:
+                    first, *rest = sorted(map(root, some))
+                    found[first].add(":".join((concept.sign, *filter(None, ["+".join(rest)]))))
+        for short in concept.exact:
+            found[root(short.lower())].add(f"{concept.sign}!{short}")
+    return found
+
+
 def _short(form: str, name: str) -> str:
     return f"-{form[len(name) :]}:" if form.startswith(name) else f"{form}:"
+
+
+def _written(impacts: Iterable[tuple[int, float]]) -> Iterator[str]:
+    """Impacts as text: how many pages further on in 26 letters, the last a capital, and a level.
+
+    The level is a character from `0` (nothing) to `@` (all).
+    """
+    before = -1
+    for number, impact in impacts:
+        yield f"{_letters(number - before - 1)}{chr(ord('0') + round(impact * LEVELS))}"
+        before = number
+
+
+LEVELS = 16
+
+
+def _letters(number: int) -> str:
+    high, low = divmod(number, 26)
+    last = chr(ord("A") + low)
+    return f"{_letters(high).lower()}{last}" if high else last
 
 
 def _files(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
@@ -81,20 +144,17 @@ def _files(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
     yield start, part
 
 
-def _general(
-    collection: Collection, concepts: Iterable[Concept], forms: Mapping[str, int], pages: int
-) -> dict[str, object]:
-    concepts = tuple(concepts)
+def _general(collection: Collection, concepts: Sequence[Concept], pages: int) -> dict[str, object]:
     light = plain_words()
     return {
-        "version": 1,
+        "version": 2,
         "pages": pages,
         "unlike": UNLIKE,
         "empty": light["empty"],
         "light": light["light"],
+        "elsewhere": light["elsewhere"],
         "owners": _owners(collection),
         "codes": {c.facet[1]: c.sign for c in concepts if c.facet and c.facet[0] == "opdracht"},
-        "concepts": [_row(concept) for concept in concepts if forms.get(concept.sign)],
     }
 
 
@@ -105,11 +165,6 @@ def _owners(collection: Collection) -> dict[str, list[str]]:
         assignment.id.partition("-")[0]: [assignment.id.partition("-")[0], titles[assignment.owner]]
         for assignment in collection.assignments
     }
-
-
-def _row(concept: Concept) -> list[object]:
-    row: list[object] = [concept.sign, concept.name, concept.terms, concept.exact, concept.related]
-    return [*row, concept.facet] if concept.facet else row
 
 
 @cache

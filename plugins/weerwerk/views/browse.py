@@ -9,7 +9,7 @@ from weerwerk.views.cards import Cards
 from weerwerk.views.lists import paged
 
 PATH = "praktijken"
-PER_FILE = 20
+PER_FILE = 4
 """Cards in one file of cards. Practices that fit a filter lie spread over the files, so a screen
 full of them asks for many: small files keep that light, and still few enough for a server."""
 

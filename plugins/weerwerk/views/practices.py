@@ -8,7 +8,6 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from weerwerk.collection import AXES, Collection
-from weerwerk.dutch.hidden import Hidden
 from weerwerk.glossary import explain
 from weerwerk.model import Concept, Practice, Section
 from weerwerk.output import Output, Page, root
@@ -25,13 +24,12 @@ START = "zo-doet-u-het-zelf"
 def outputs(collection: Collection) -> Iterator[Output]:
     """The page and the file of every practice."""
     relations = Relations(collection)
-    hidden = Hidden(collection)
     for practice in collection.practices:
-        yield _page(practice, collection, relations, hidden)
+        yield _page(practice, collection, relations)
         yield actions.download(practice)
 
 
-def _page(practice: Practice, collection: Collection, relations: Relations, hidden: Hidden) -> Page:
+def _page(practice: Practice, collection: Collection, relations: Relations) -> Page:
     path, settings = f"praktijken/{practice.id}", collection.settings
     up = root(path)
     about = _about(practice, collection, relations)
@@ -63,7 +61,6 @@ def _page(practice: Practice, collection: Collection, relations: Relations, hidd
         cost_basis=facts.cost_basis(practice.fields.costs, collection),
         words=", ".join(_words(practice, collection)),
         dialled="".join(filter(str.isdigit, practice.fields.telephone or "")),
-        hidden=(hidden.parts(practice), *(hidden.signs(practice, bit) for bit in (1, 2, 4))),
         named=collection.vocabulary.title,
         origins=about.origins,
         variants=about.variants,

@@ -20,6 +20,8 @@ import {
 import { told as explained } from "./searching/told.mjs";
 
 const STEP = 24;
+/** So many other pages of the site are named. */
+const OTHERS = 3;
 
 /**
  * Takes over the list of practices.
@@ -273,17 +275,14 @@ class Browser {
       this.#parts.status.focus({ preventScroll: true });
       this.#change(next);
     };
-    const [help, loaded] = await Promise.all([
-      ranked.length ? [] : nothing(this.#state, this.#search, change, this.#found.question),
-      Promise.all(pages.slice(0, 3).map(({ load }) => load())),
-    ]);
+    const help = ranked.length ? [] : await nothing(this.#state, this.#search, change, this.#found.question);
     if (turn !== this.#turn) return;
     const place = this.#parts.nothing;
     place.replaceChildren(...help);
     place.hidden = !help.length;
-    const links = loaded.map(({ url, meta }) =>
-      element("li", {}, element("a", { href: url, textContent: meta.title })),
-    );
+    const links = pages
+      .slice(0, OTHERS)
+      .map(({ url, title }) => element("li", {}, element("a", { href: url, textContent: title })));
     this.#parts.others.hidden = !links.length;
     this.#parts.others.replaceChildren(
       element("h2", { textContent: "Ook op deze site" }),

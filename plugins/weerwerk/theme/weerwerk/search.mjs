@@ -5,19 +5,15 @@ import { Facets } from "./browse/counting.mjs";
 import { Answers } from "./searching/answers.mjs";
 import { Words } from "./searching/words.mjs";
 
-/** What a word counts for where the engine finds it; `delen` and `over` are of dutch/hidden.py. */
-const RANKING = {
-  metaWeights: { title: 5, samenvatting: 1, woorden: 1, delen: 1, over1: 0.7, over2: 1.4, over4: 2.8 },
-};
-
 /**
- * Opens the search of a site. Its engine is loaded with the first query: filters need none.
+ * Opens the search of a site. Its words are loaded with the first query: filters need none.
  *
  * @param {string} base The address of the top of the site, with a slash at the end.
- * @param {{json: (url: string) => Promise<any>}} [door] How JSON is fetched.
+ * @param {{json: (url: string) => Promise<any>, text: (url: string) => Promise<string>}} [door] How
+ *   JSON is fetched, and the text of a page as the engine keeps it.
  * @returns {Promise<Search>}
  */
-export async function open(base, door = { json: fetchJson }) {
+export async function open(base, door = { json: fetchJson, text: fetchText }) {
   return new Search(base, await door.json(`${base}pagefind/weerwerk.json`), door);
 }
 
@@ -25,6 +21,15 @@ async function fetchJson(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer.json();
+}
+
+/** The engine packs a text with what else it knows of a page: a word of its own, then JSON. */
+async function fetchText(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  const unpacked = answer.body.pipeThrough(new DecompressionStream("gzip"));
+  const packed = await new Response(unpacked).text();
+  return JSON.parse(packed.slice(packed.indexOf("{"))).content;
 }
 
 /** How practices may be ordered; equal ones stand newest first, which is the order of the table. */
@@ -107,10 +112,9 @@ export class Search {
    * @param {keyof typeof ORDERS} [order] How they are ordered: by relevance where there is a
    *   query, else newest first.
    * @param {boolean} [literal] Only the words as they were typed: no slips, no synonyms.
-   * @returns {Promise<{ranked: {at: number, score: number, load?: Function, ways?: object[]}[],
-   *   pages: {load: Function}[], counts: Map<string, Uint32Array>,
-   *   question?: import("./searching/question.mjs").Question}>} `load` gives a result of a query
-   *   with its excerpt, `ways` how it was found.
+   * @returns {Promise<{ranked: {at: number, score: number, ways?: object[]}[],
+   *   pages: {url: string, title: string}[], counts: Map<string, Uint32Array>,
+   *   question?: import("./searching/question.mjs").Question}>} `ways` tells how it was found.
    */
   async find(query, filters = {}, order = query.trim() ? "relevantie" : "nieuwste", literal = false) {
     const words = query.normalize("NFC").trim();
@@ -144,30 +148,48 @@ export class Search {
     return this.#once(name, () => this.#door.json(`${this.#base}${name}`));
   }
 
-  async #hits(words, literal) {
-    const [answers, { places }] = await Promise.all([this.#opened(), this.#named()]);
-    const { question, found } = await answers.to(words, { literal });
-    const hits = [];
-    const pages = [];
-    for (const { result, score, ways } of found) {
-      const at = places.get(result.id);
-      if (at === undefined) pages.push({ load: () => result.data() });
-      else hits.push({ at, score, ways, load: () => result.data() });
-    }
-    return { hits, pages, question };
+  async #hits(query, literal) {
+    const [words, names] = await Promise.all([this.words(), this.#named()]);
+    const answers = new Answers(words, (phrase) => this.#phrase(phrase));
+    const { question, found } = await answers.to(query, { literal });
+    const hits = found.map(({ page, score, ways }) => ({ at: page, score, ways }));
+    const pages = hits.filter(({ at }) => at >= this.total).map(({ at }) => names.pages[at - this.total]);
+    return {
+      hits: hits.filter(({ at }) => at < this.total),
+      pages: pages.map(([url, title]) => ({ url: this.#base + url, title })),
+      question,
+    };
   }
 
   #all() {
     return Array.from({ length: this.total }, (_, at) => ({ at, score: 0 }));
   }
 
-  #opened() {
+  /**
+   * What a practice says, without its markup.
+   *
+   * @param {number} at Its place in the order of all practices, newest first.
+   * @returns {Promise<string>}
+   */
+  async text(at) {
+    const { results } = await this.#named();
+    return this.#once(`text ${at}`, () => this.#door.text(`${this.#base}pagefind/fragment/${results[at]}.pf_fragment`));
+  }
+
+  /** The numbers of the pages that have words in this order, which only the engine knows. */
+  async #phrase(phrase) {
+    const [pagefind, { results, pages }] = await Promise.all([this.#engine(), this.#named()]);
+    const numbers = new Map([...results, ...pages.map(([, , name]) => name)].map((name, at) => [name, at]));
+    const { results: found } = await pagefind.search(`"${phrase}"`);
+    return new Set(found.map(({ id }) => numbers.get(id)));
+  }
+
+  #engine() {
     return this.#once("engine", async () => {
-      const bundle = `${this.#base}pagefind/`;
-      const [pagefind, words] = await Promise.all([import(`${bundle}pagefind.js`), this.words()]);
-      await pagefind.options({ baseUrl: new URL(this.#base).pathname, ranking: RANKING });
+      const pagefind = await import(`${this.#base}pagefind/pagefind.js`);
+      await pagefind.options({ baseUrl: new URL(this.#base).pathname });
       await pagefind.init?.("nl");
-      return new Answers(words, (ask) => pagefind.search(ask));
+      return pagefind;
     });
   }
 
@@ -177,10 +199,7 @@ export class Search {
   }
 
   #named() {
-    return this.#once("names", async () => {
-      const names = await this.#door.json(`${this.#base}pagefind/weerwerk-namen.json`);
-      return { ids: names.ids, places: new Map(names.results.map((result, at) => [result, at])) };
-    });
+    return this.#once("names", () => this.#door.json(`${this.#base}pagefind/weerwerk-namen.json`));
   }
 
   /** What was loaded under a name; what failed is tried again when it is asked again. */

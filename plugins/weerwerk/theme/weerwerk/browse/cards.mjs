@@ -1,35 +1,75 @@
 // The cards of results: those that the page has already, else the same HTML from the site's files.
 
 import { element } from "../dom.mjs";
+import { excerpt } from "../searching/excerpt.mjs";
 import { bare, words as wordsOf } from "../searching/roots.mjs";
 import { why } from "../searching/told.mjs";
+
+/** So many cards wait for the lines that explain them; those further down get them when they come near. */
+const FIRST = 6;
+const NEAR = "400px";
 
 /**
  * Keeps the cards that were shown, by their place in the order of all practices.
  *
  * @param {HTMLElement} list The list that the page came with: the newest practices, in order.
  * @param {import("../search.mjs").Search} search
- * @returns {(results: {at: number, load?: Function, ways?: object[]}[],
+ * @returns {(results: {at: number, ways?: object[]}[],
  *   question?: import("../searching/question.mjs").Question) => Promise<HTMLElement[]>}
  */
 export function cards(list, search) {
   const known = new Map([...list.children].map((card, at) => [at, fresh(card)]));
+  const coming = onceNear();
   return async (results, question) => {
     const absent = results.map(({ at }) => at).filter((at) => !known.has(at));
     const [made, words] = await Promise.all([search.cards(absent), question && search.words()]);
     made.forEach((html, number) => known.set(absent[number], parsed(html)));
-    const asked = question && roots(question, words);
-    return Promise.all(results.map((result) => explained(known.get(result.at), result, asked, words)));
+    const asked = question && (await asker(question, words));
+    return Promise.all(
+      results.map(async ({ at, ways }, number) => {
+        const card = known.get(at).cloneNode(true);
+        if (!asked) return card;
+        const explain = explained(card, ways, asked, () => search.text(at));
+        if (number < FIRST) await explain?.();
+        else if (explain) coming(card, explain);
+        return card;
+      }),
+    );
   };
 }
 
-/** The roots of all that was searched, so that its forms can be marked. */
-function roots({ ways }, words) {
-  const texts = ways.flatMap(({ how, ask }) => {
-    return how === "meaning" || how === "listed" ? (words.concepts.get(ask)?.terms ?? []) : [ask];
-  });
-  const all = texts.flatMap((text) => wordsOf(text)).filter((word) => !words.empty.has(word));
-  return new Set(all.map((word) => words.roots.of(word)));
+/** Does something once, when an element comes near to what is seen. */
+function onceNear() {
+  const acts = new WeakMap();
+  const watcher = new IntersectionObserver(
+    (seen) => {
+      for (const { target, isIntersecting } of seen) {
+        if (!isIntersecting) continue;
+        watcher.unobserve(target);
+        // Without the lines the summary says enough.
+        acts.get(target)().catch(() => {});
+      }
+    },
+    { rootMargin: NEAR },
+  );
+  return (element, act) => {
+    acts.set(element, act);
+    watcher.observe(element);
+  };
+}
+
+/** Tells of a word what of a question it answers: its root, where that was searched. */
+async function asker({ ways }, words) {
+  const signs = ways.filter(({ how }) => how === "meaning" || how === "listed").flatMap((way) => way.roots);
+  const concepts = await Promise.all(signs.map((sign) => words.concept(sign)));
+  const texts = concepts.flatMap(({ terms }) => terms).flatMap((term) => wordsOf(term));
+  const roots = new Set([...ways.flatMap((way) => way.roots), ...texts.map((word) => words.roots.of(word))]);
+  return (word) => {
+    const plain = bare(word);
+    if (words.empty.has(plain)) return undefined;
+    const root = words.roots.of(plain);
+    return roots.has(root) ? root : undefined;
+  };
 }
 
 /** A card as the page came with it, without what other parts of the page put in it since. */
@@ -40,24 +80,23 @@ function fresh(card) {
 }
 
 /**
- * A fresh card, for other parts to fill, with what was asked marked in its summary; else with the
- * lines in which it stands.
+ * Marks in a card what was asked, and says why it is there.
+ *
+ * @returns {(() => Promise<void>) | undefined} What shows the lines in which it stands, where the
+ *   summary has none of it.
  */
-async function explained(card, { load, ways }, asked, words) {
-  const copy = card.cloneNode(true);
-  if (!asked) return copy;
-  const summary = copy.querySelector(".ww-card__summary");
-  if (!mark(summary, asked, words)) withExcerpt(summary, (await load?.())?.excerpt);
+function explained(card, ways, asked, text) {
+  const summary = card.querySelector(".ww-card__summary");
   const reason = why(ways);
   if (reason) summary.after(element("p", { className: "ww-card__why", textContent: reason }));
-  return copy;
+  if (mark(summary, summary.textContent, asked)) return undefined;
+  return async () => mark(summary, excerpt(await text(), asked), asked);
 }
 
-/** Marks the words of a text that were asked; tells whether there are any. */
-function mark(place, asked, words) {
-  const pieces = place.textContent.split(/([\p{L}\p{N}]+)/u).map((piece) => {
-    const found = piece && asked.has(words.roots.of(bare(piece)));
-    return found ? element("mark", { textContent: piece }) : piece;
+/** Shows a text with the words marked that were asked; tells whether there are any. */
+function mark(place, text, asked) {
+  const pieces = text.split(/([\p{L}\p{N}]+)/u).map((piece) => {
+    return piece && asked(piece) ? element("mark", { textContent: piece }) : piece;
   });
   const any = pieces.some((piece) => typeof piece !== "string");
   if (any) place.replaceChildren(...pieces);
@@ -69,20 +108,4 @@ function parsed(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
   return template.content.firstElementChild;
-}
-
-/** The words that were found, in the place of the summary. */
-function withExcerpt(summary, excerpt) {
-  if (excerpt?.includes("<mark>")) summary.replaceChildren("… ", ...marked(excerpt), " …");
-}
-
-const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&" };
-
-/** Pagefind's excerpt (escaped HTML with `<mark>`) as text and mark elements. */
-function marked(excerpt) {
-  return excerpt.split(/(<mark>.*?<\/mark>)/).map((part) => {
-    const inner = part.replace(/^<mark>|<\/mark>$/g, "");
-    const text = inner.replace(/&(?:lt|gt|quot|#39|#x27|amp);/g, (found) => ENTITIES[found]);
-    return part === inner ? text : element("mark", { textContent: text });
-  });
 }

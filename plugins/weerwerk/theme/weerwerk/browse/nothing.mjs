@@ -40,7 +40,7 @@ function tried(question) {
   if (!question) return [];
   const words = [
     ...question.words.filter(({ known }) => !known).map(({ typed }) => typed),
-    ...question.ways.filter(({ how }) => how === "word" || how === "joined").map(({ ask }) => ask),
+    ...question.words.filter(({ known }) => known).map(({ typed }) => typed),
     ...question.widened.flatMap(([, others]) => others.slice(0, 2)),
   ];
   const shown = [...new Set(words)].slice(0, MOST_TRIED).map((word) => `‘${word}’`);

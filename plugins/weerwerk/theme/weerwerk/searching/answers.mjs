@@ -1,4 +1,4 @@
-// Questions to the search: understood with the words of the site, answered by its engine.
+// Questions to the search: understood and answered with the words of the site.
 
 import { understand } from "./question.mjs";
 import { rank } from "./ranking.mjs";
@@ -6,16 +6,15 @@ import { rank } from "./ranking.mjs";
 /** Answers questions about one site. */
 export class Answers {
   #words;
-  #engine;
-  #asked = new Map();
+  #phrase;
 
   /**
    * @param {import("./words.mjs").Words} words
-   * @param {(ask: string) => Promise<{results: any[]}>} engine
+   * @param {(phrase: string) => Promise<Set<number>>} phrase The pages that have words in this order.
    */
-  constructor(words, engine) {
+  constructor(words, phrase) {
     this.#words = words;
-    this.#engine = engine;
+    this.#phrase = phrase;
   }
 
   /**
@@ -26,15 +25,8 @@ export class Answers {
    */
   async to(query, wishes) {
     const question = await understand(query, this.#words, wishes);
-    return { question, found: await rank(question, (ask) => this.#search(ask)) };
-  }
-
-  #search(ask) {
-    if (!this.#asked.has(ask)) {
-      const found = this.#engine(ask);
-      found.catch(() => this.#asked.delete(ask));
-      this.#asked.set(ask, found);
-    }
-    return this.#asked.get(ask);
+    const found = await rank(question, this.#words);
+    const having = await Promise.all(question.phrases.map((phrase) => this.#phrase(phrase)));
+    return { question, found: found.filter(({ page }) => having.every((pages) => pages.has(page))) };
   }
 }

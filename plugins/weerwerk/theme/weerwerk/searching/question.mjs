@@ -1,14 +1,15 @@
 // What somebody asks: the words of a query, each with all the ways to search for it.
 
+import { bases, conjugated, plainer } from "./forms.mjs";
 import { words as wordsOf } from "./roots.mjs";
 import { nearest } from "./spelling.mjs";
 
 /**
  * A way to search for one or more words.
  *
- * @typedef {{ask: string, weight: number, credit: number, covers: number[], how: string,
+ * @typedef {{roots: string[], weight: number, credit: number, covers: number[], how: string,
  *   label?: string}} Way
- *   `ask` goes to the engine; `credit` is how far it answers the words at `covers`; `how` is word,
+ *   A page must have all `roots` (roots, or a sign); `credit` is how far it answers the words at `covers`; `how` is word,
  *   parts, part, joined, begin, meaning or code.
  */
 
@@ -23,21 +24,25 @@ import { nearest } from "./spelling.mjs";
 /** What each way counts for. */
 const WEIGHTS = {
   word: 1,
+  form: 0.85,
   joined: 1.2,
   parts: 0.5,
   part: 0.1,
   begin: 0.6,
   meaning: 1,
   listed: 0.8,
+  asked: 0.3,
   code: 1,
 };
 
-const CREDITS = { word: 1, joined: 1, parts: 0.9, part: 0.35, begin: 0.7, meaning: 1, listed: 1, code: 1 };
+const CREDITS = { word: 1, form: 1, joined: 1, parts: 0.9, part: 0.35, begin: 0.7, meaning: 1, listed: 1, asked: 0.5, code: 1 };
 
 /** A compound on so many pages needs no pages that only have its parts. */
 const OFTEN = 10;
 const LIGHT = 0.3;
 const UNKNOWN = 0.5;
+const KNOWN = 0.6;
+const ELSEWHERE = 2;
 /** Facets whose words are a subject that a reader knows. */
 const SUBJECTS = new Set(["scenario", "thema"]);
 const LEAST_BEGINNING = 4;
@@ -88,8 +93,9 @@ async function read(typed, site) {
   const all = [];
   const wholes = [];
   for (const word of typed) {
-    const odd = !site.empty.has(word) && !NUMBERED.test(word) && !site.meaning([word]).length;
-    const meant = odd && !(await site.find(word)) ? await otherwise(word, site, corrected) : [word];
+    const odd = !site.empty.has(word) && !NUMBERED.test(word) && !(await site.find(word));
+    const strange = odd && !(await site.meaning([word])).length && !site.isElsewhere(word);
+    const meant = strange ? await otherwise(word, site, corrected) : [word];
     all.push(...meant);
     wholes.push(...meant.map(() => (meant.length > 1 ? word : undefined)));
   }
@@ -104,13 +110,10 @@ async function otherwise(word, site, corrected) {
     if (meant) corrected.push([word, meant]);
     return meant && [meant];
   };
-  const form = async () => {
-    const found = await otherForm(word, site);
-    return found && [found];
-  };
-  const begun = async () => (await begins(word, site)) && [word];
+  const form = async () => (await isForm(word, site)) && [word];
+  const beginning = async () => (await begins(word, site)) && [word];
   const one = async () => (word.length >= LONG_WORD ? correct(1) : undefined);
-  for (const way of [form, begun, one, () => split(word, site), correct]) {
+  for (const way of [form, beginning, one, () => split(word, site), correct]) {
     const found = await way();
     if (found) return found;
   }
@@ -118,40 +121,76 @@ async function otherwise(word, site, corrected) {
 }
 
 async function begins(word, site) {
-  return word.length >= LEAST_BEGINNING && (await site.beginning(word)).length > 0;
+  return (await begun(word, site)).length > 0;
+}
+
+/** The words of the site that a word is the beginning of. */
+async function begun(word, site) {
+  const found = word.length >= LEAST_BEGINNING ? await site.beginning(word) : [];
+  return found.filter(({ pages }) => pages);
 }
 
 async function slip(word, site, most) {
   const near = await site.beginning(word[0]);
-  const terms = [...site.terms.keys()].map((term) => [term, 0]);
-  return nearest(word, [...near.flatMap(({ forms }) => forms), ...terms], most);
+  const known = near.filter(({ forms }) => forms.length);
+  const found = nearest(word, known.flatMap(({ root, forms }) => [...forms, [root, forms[0][1]]]), most);
+  const entry = known.find(({ root }) => root === found);
+  return entry && !entry.forms.some(([form]) => form === found) ? entry.forms[0][0] : found;
 }
 
-/** `geoefend`, `oefent` and `oefende` for `oefenen`. */
-async function otherForm(word, site) {
-  const bare = word.replace(/(?<=.{4})(?:den|ten|de|te|d|t)$/, "");
-  const tries = [bare, word.replace(/^ge(?=.{4})/, ""), bare.replace(/^ge(?=.{4})/, "")];
-  for (const stem of new Set(tries.filter((each) => each !== word))) {
-    const entry = (await site.find(`${stem}en`)) ?? (await site.find(stem));
-    if (entry) return entry.forms[0][0];
+/** Whether the site has, or knows the meaning of, another form of a word. */
+async function isForm(word, site) {
+  const known = await Promise.all([...bases(word), ...plainer(word)].map((base) => site.meaning([base])));
+  return known.some((concepts) => concepts.length) || (await forms(word, site)).length > 0;
+}
+
+/** The words of the site that are other forms of a word, as `geoefend` is of `oefenen`. */
+async function forms(word, site) {
+  const own = bases(word);
+  const verbs = word.endsWith("en") ? [word, ...own] : own;
+  const small = /je(?:s)?$/.test(word) || !(await site.find(word)) ? plainer(word) : [];
+  const found = new Map();
+  for (const form of [...own, ...small, ...verbs.flatMap(conjugated)]) {
+    const entry = site.empty.has(form) ? undefined : await site.find(form);
+    if (entry && entry.root !== site.roots.of(word)) found.set(entry.root, entry);
   }
-  return undefined;
+  return [...found.values()];
 }
 
-/** The parts of a compound that the site does not have: both must be words of the site. */
+/**
+ * The parts of a compound that the site does not have. Both are words of the site if any are; else
+ * one is, and the other is good Dutch.
+ */
 async function split(word, site) {
-  for (let cut = word.length - LEAST_PART; cut >= LEAST_PART; cut -= 1) {
-    const head = word.slice(0, cut);
-    const opens = await site.find(head);
-    if (!opens?.forms.some(([form]) => form === head)) continue;
-    for (const link of LINKS) {
-      if (!word.startsWith(link, cut)) continue;
-      const rest = word.slice(cut + link.length);
-      if (rest.length < LEAST_PART) continue;
-      if ((await site.find(rest)) || site.meaning([rest]).length) return [head, rest];
+  const cuts = range(LEAST_PART, word.length - LEAST_PART).reverse();
+  const readings = cuts.flatMap((cut) =>
+    LINKS.filter((link) => word.startsWith(link, cut) && word.length - cut - link.length >= LEAST_PART).map((link) => {
+      return [word.slice(0, cut), word.slice(cut + link.length)];
+    }),
+  );
+  for (const enough of [2, 1]) {
+    for (const parts of readings) {
+      const known = await Promise.all(parts.map((part) => isKnown(part, site)));
+      if (known.filter(Boolean).length < enough) continue;
+      const good = await Promise.all(parts.map((part, at) => known[at] || site.isDutch(part)));
+      if (good.every(Boolean)) return parts;
     }
   }
   return undefined;
+}
+
+async function isKnown(part, site) {
+  if (site.empty.has(part)) return false;
+  if ((await site.meaning([part])).length) return true;
+  const entry = await site.find(part);
+  return entry?.forms.some(([form]) => form === part) ?? false;
+}
+
+const range = (first, last) => Array.from({ length: Math.max(0, last - first + 1) }, (_, number) => first + number);
+
+/** Of a word that the site has often, the site itself says more than a list. */
+function isElsewhere(word, entry, site) {
+  return (entry?.pages ?? 0) < OFTEN && site.isElsewhere(word);
 }
 
 class Asked {
@@ -159,10 +198,10 @@ class Asked {
     this.site = site;
     this.all = all;
     this.capitals = capitals;
-    const full = all.map((_, at) => at).filter((at) => !site.empty.has(all[at]));
+    const full = all.map((_, at) => at).filter((at) => !site.empty.has(all[at]) && !/^[a-z]$/.test(all[at]));
     /** The places of the words that are searched. */
     this.places = full.length ? full : all.map((_, at) => at);
-    this.words = this.places.map((at) => ({ typed: all[at], weight: 1, known: false }));
+    this.words = this.places.map((at) => ({ typed: all[at], weight: 1, known: false, elsewhere: false }));
     this.ways = [];
     this.corrected = [];
     this.widened = [];
@@ -178,49 +217,60 @@ class Asked {
     this.taken = new Set();
     if (!literal) this.#codes();
     const entries = await Promise.all(this.words.map(({ typed }) => this.site.find(typed)));
-    if (!literal) this.#meanings();
+    this.words.forEach((word, number) => (word.elsewhere = isElsewhere(word.typed, entries[number], this.site)));
+    if (!literal) await this.#meanings();
     for (const [number, entry] of entries.entries()) {
       if (this.taken.has(number)) continue;
-      if (entry) this.#known(number, entry, this.words[number].typed);
-      else if (!literal && !this.words[number].known) await this.#unknown(number);
+      if (entry) this.#known(number, entry);
+      if (!literal) await this.#forms(number);
+      if (entry) continue;
+      if (!literal && !this.words[number].known) await this.#unknown(number);
       if (!this.words[number].known) this.missing.push(this.words[number].typed);
     }
     if (!literal) await this.#joined();
     this.#weigh(entries);
   }
 
-  #way(how, ask, covers, more = {}) {
-    this.ways.push({ how, ask, covers, weight: WEIGHTS[how], credit: CREDITS[how], ...more });
+  #way(how, roots, covers, more = {}) {
+    this.ways.push({ how, roots, covers, weight: WEIGHTS[how], credit: CREDITS[how], ...more });
     for (const number of covers) this.words[number].known = true;
   }
 
   // -- a word --
 
-  #known(number, entry, typed) {
-    const [most] = entry.forms[0];
-    const asks = new Set([entry.forms.some(([form]) => form === typed) ? typed : most, most]);
-    for (const ask of asks) this.#way("word", ask, [number]);
+  #known(number, entry) {
+    this.#way("word", [entry.root], [number]);
     if (entry.parts.length && entry.pages < OFTEN) this.#parts(number, entry.parts);
   }
 
   #parts(number, parts) {
-    this.#way("parts", parts.join(" "), [number], { label: parts.join(" + ") });
-    for (const part of parts) this.#way("part", part, [number], { label: part });
+    const roots = parts.map((part) => this.site.roots.of(part));
+    this.#way("parts", roots, [number], { label: parts.join(" + ") });
+    parts.forEach((part, at) => this.#way("part", [roots[at]], [number], { label: part }));
+  }
+
+  async #forms(number) {
+    const { typed } = this.words[number];
+    for (const { root, forms: [[label]] } of await forms(typed, this.site)) {
+      this.#way("form", [root], [number], { label });
+    }
   }
 
   async #unknown(number) {
     const { typed } = this.words[number];
-    if (await begins(typed, this.site)) this.#way("begin", typed, [number], { label: `${typed}…` });
+    for (const { root } of await begun(typed, this.site)) {
+      this.#way("begin", [root], [number], { label: `${typed}…` });
+    }
   }
 
   // -- several words --
 
-  #meanings() {
+  async #meanings() {
     for (let from = 0; from < this.all.length; from += 1) {
       for (let to = Math.min(this.all.length, from + LONGEST_PHRASE); to > from; to -= 1) {
         const covers = this.#between(from, to);
         if (!covers.length || covers.some((number) => this.taken.has(number))) continue;
-        if (to - from === 1 || !this.site.empty.has(this.all[from])) this.#mean(this.all.slice(from, to), covers);
+        if (to - from === 1 || !this.site.empty.has(this.all[from])) await this.#mean(this.all.slice(from, to), covers);
       }
     }
     const full = this.words.map(({ typed }) => typed);
@@ -228,13 +278,13 @@ class Asked {
       for (let to = Math.min(full.length, from + 4); to > from + 1; to -= 1) {
         const covers = this.#between(this.places[from], this.places[to - 1] + 1);
         if (covers.some((number) => this.taken.has(number))) continue;
-        this.#mean(full.slice(from, to), covers);
+        await this.#mean(full.slice(from, to), covers);
       }
     }
     for (const short of this.capitals) {
-      const concept = this.site.abbreviated(short);
       const number = this.words.findIndex(({ typed }) => typed === short.toLowerCase());
-      if (concept && number >= 0) this.#meaning(concept, [number], short);
+      if (number < 0) continue;
+      for (const concept of await this.site.abbreviated(short)) this.#meaning(concept, [number], short);
     }
   }
 
@@ -242,16 +292,21 @@ class Asked {
     return this.places.flatMap((at, number) => (at >= from && at < to ? [number] : []));
   }
 
-  #mean(typed, covers) {
+  async #mean(typed, covers) {
     if (covers.length === 1 && this.words.length > 1 && this.#isLight(covers[0])) return;
-    for (const concept of this.site.meaning(typed)) this.#meaning(concept, covers, typed.join(" "));
+    if (covers.length === 1 && this.words[covers[0]].elsewhere) return;
+    const ways = typed.length > 1 ? [typed] : [typed[0], ...bases(typed[0])].map((word) => [word]);
+    for (const words of ways) {
+      for (const concept of await this.site.meaning(words)) this.#meaning(concept, covers, typed.join(" "));
+    }
   }
 
   #meaning(concept, covers, typed) {
-    if (this.ways.some(({ ask, covers: own }) => ask === concept.sign && String(own) === String(covers))) return;
+    if (this.ways.some(({ roots, covers: own }) => roots[0] === concept.sign && String(own) === String(covers))) return;
     const others = concept.terms.filter((term) => wordsOf(term).join(" ") !== typed);
     const how = concept.facet ? "listed" : "meaning";
-    this.#way(how, concept.sign, covers, { label: concept.name });
+    const more = concept.facet?.[0] === "opdracht" ? { weight: WEIGHTS.asked, credit: CREDITS.asked } : {};
+    this.#way(how, [concept.sign], covers, { label: concept.name, ...more });
     if (!concept.facet) this.widened.push([typed, others]);
     else if (SUBJECTS.has(concept.facet[0])) this.widened.push([typed, [concept.name]]);
   }
@@ -265,10 +320,11 @@ class Asked {
       for (const link of ["", "s"]) {
         const whole = one + link + other;
         const entry = await this.site.find(whole);
-        if (!entry && !this.site.meaning([whole]).length) continue;
+        const meant = await this.site.meaning([whole]);
+        if (!entry && !meant.length) continue;
         const covers = [number, number + 1];
-        if (entry) this.#way("joined", entry.forms[0][0], covers, { label: entry.forms[0][0] });
-        for (const concept of this.site.meaning([whole])) this.#meaning(concept, covers, whole);
+        if (entry) this.#way("joined", [entry.root], covers, { label: entry.forms[0][0] });
+        for (const concept of meant) this.#meaning(concept, covers, whole);
       }
     }
     this.missing = this.missing.filter((typed) => !this.words.some((word) => word.typed === typed && word.known));
@@ -283,7 +339,7 @@ class Asked {
       const covers = this.#between(from, to);
       if (!codes.length || !covers.length) continue;
       for (const code of codes) {
-        this.#way("code", this.site.codes[code], covers, { label: code.toUpperCase() });
+        this.#way("code", [this.site.codes[code]], covers, { label: code.toUpperCase() });
       }
       covers.forEach((place) => this.taken.add(place));
     }
@@ -300,17 +356,14 @@ class Asked {
   // -- how much each word says --
 
   #weigh(entries) {
-    const most = Math.log(1 + this.site.pages);
-    // In a long question an unknown word may be chosen freely; of two words it is half the question.
-    const foreign = Math.max(UNKNOWN, Math.min(1, 2 / this.words.length));
     this.words.forEach((word, number) => {
       const entry = entries[number];
-      const rare = entry ? Math.log(1 + this.site.pages / entry.pages) / most : foreign;
-      const light = this.#isLight(number);
-      word.weight = light ? LIGHT * rare : Math.max(rare, LIGHT);
+      const rare = entry ? Math.max(KNOWN, this.site.rare(entry.pages)) : UNKNOWN;
+      word.light = this.#isLight(number);
+      word.weight = word.light ? LIGHT * rare : word.elsewhere ? ELSEWHERE : rare;
     });
-    if (this.words.every((_, number) => this.#isLight(number))) {
-      this.words.forEach((word) => (word.weight = 1));
+    if (this.words.every(({ light }) => light)) {
+      this.words.forEach((word) => Object.assign(word, { weight: 1, light: false }));
     }
   }
 

@@ -1,87 +1,96 @@
 // The pages that answer a question, best first.
 
 /** What a page must answer of a question at least, of what the best page answers and of all. */
-const LEAST = 0.45;
+const LEAST = 0.3;
 const OF_BEST = 0.3;
 const FULL = 1.5;
-/** The engine's score at which a way has half its weight: words in many compounds score very high. */
-const HALF = 15;
+/** How far a word said in passing answers for it, and the impact from which a page is about it. */
+const PASSING = 0.5;
+const ABOUT = 0.6;
+const RARE = 1;
+const LIGHT = 0.3;
 /** What the second best way to find a word counts for. */
 const SECOND = 0.3;
 /** How far a part of a compound answers for the whole. */
-const PART = 0.35;
+const PART = 0.6;
 
 /**
- * An answer: the engine's result that shows it best, its score, and how it was found.
+ * An answer: the number of the page, its score, how much of the question it answers, and how.
  *
- * @typedef {{result: any, score: number, covered: number, ways: import("./question.mjs").Way[]}} Answer
+ * @typedef {{page: number, score: number, covered: number, ways: import("./question.mjs").Way[]}} Answer
  */
 
 /**
  * Ranks the pages that answer a question.
  *
  * @param {import("./question.mjs").Question} question
- * @param {(ask: string) => Promise<{results: any[]}>} engine
+ * @param {import("./words.mjs").Words} site
  * @returns {Promise<Answer[]>}
  */
-export async function rank(question, engine) {
+export async function rank(question, site) {
   const pages = new Map();
-  const asked = new Map(question.ways.map(({ ask }) => [ask, null]));
-  await Promise.all([...asked.keys()].map(async (ask) => asked.set(ask, await engine(ask))));
-  for (const way of question.ways) {
-    for (const result of asked.get(way.ask).results) {
-      if (!pages.has(result.id)) pages.set(result.id, new Page(question.words.length));
-      pages.get(result.id).add(way, result);
+  const found = await Promise.all(question.ways.map(({ roots }) => together(roots, site)));
+  question.ways.forEach((way, number) => {
+    const rare = site.rare(found[number].length);
+    for (const [page, impact] of found[number]) {
+      if (!pages.has(page)) pages.set(page, new Page(page, question.words));
+      pages.get(page).add(way, impact, rare);
     }
-  }
+  });
   const total = question.words.reduce((sum, { weight }) => sum + weight, 0);
-  const answers = [...pages.values()].map((page) => page.answer(question.words, total));
-  const best = Math.max(0, ...answers.map(({ covered }) => covered));
+  const answers = [...pages.values()].map((page) => page.answer(total));
+  const best = answers.reduce((most, { covered }) => Math.max(most, covered), 0);
   const enough = answers.filter(({ covered }) => covered >= Math.max(LEAST, OF_BEST * best));
-  const phrased = await withPhrases(enough, question.phrases, engine);
-  return phrased.sort((one, other) => other.score - one.score);
+  return enough.sort((one, other) => other.score - one.score || one.page - other.page);
 }
 
-/** Only the answers that have every phrase. */
-async function withPhrases(answers, phrases, engine) {
-  const found = await Promise.all(phrases.map((phrase) => engine(`"${phrase}"`)));
-  const ids = found.map(({ results }) => new Set(results.map(({ id }) => id)));
-  return answers.filter(({ result }) => ids.every((having) => having.has(result.id)));
+/** The pages that have all of some roots, with how much they are about the one they have least. */
+async function together(roots, site) {
+  const [first, ...rest] = await Promise.all(roots.map((root) => site.impacts(root)));
+  return rest.reduce((left, next) => {
+    const others = new Map(next);
+    return left
+      .filter(([page]) => others.has(page))
+      .map(([page, impact]) => [page, Math.min(impact, others.get(page))]);
+  }, first);
+}
+
+/** How far having a word answers for it: a word said in passing says less than one in the title. */
+function strength(impact, elsewhere) {
+  const passing = elsewhere ? 0 : PASSING;
+  return Math.min(1, passing + ((1 - passing) * impact) / ABOUT);
 }
 
 class Page {
-  constructor(words) {
-    this.best = Array.from({ length: words }, () => ({}));
-    this.credit = new Array(words).fill(0);
+  constructor(number, words) {
+    this.number = number;
+    this.words = words;
+    this.best = words.map(() => ({}));
+    this.credit = words.map(() => 0);
     this.ways = [];
-    this.top = 0;
   }
 
-  add(way, result) {
-    const score = (way.weight * result.score) / (result.score + HALF);
+  add(way, impact, rare) {
+    const score = way.weight * impact * rare ** RARE;
     for (const number of way.covers) {
       this.best[number][way.how] = Math.max(this.best[number][way.how] ?? 0, score);
-      this.credit[number] = Math.max(this.credit[number], way.credit);
+      this.credit[number] = Math.max(this.credit[number], way.credit * strength(impact, this.words[number].elsewhere));
     }
     this.ways.push(way);
-    const shown = way.how === "meaning" || way.how === "code" ? 0 : score;
-    if (!this.result || shown > this.top) {
-      this.result = result;
-      this.top = shown;
-    }
   }
 
   /** @returns {Answer} */
-  answer(words, total) {
-    const covered = words.reduce((sum, { weight }, at) => sum + weight * this.#credit(words, at), 0) / total;
-    const score = words.reduce((sum, { weight }, at) => sum + weight * this.#of(at), 0);
-    return { result: this.result, score: score * covered ** FULL, covered, ways: this.ways };
+  answer(total) {
+    const { words } = this;
+    const covered = words.reduce((sum, { weight }, at) => sum + weight * this.#credit(at), 0) / total;
+    const score = words.reduce((sum, { light }, at) => sum + (light ? LIGHT : 1) * this.#of(at), 0);
+    return { page: this.number, score: score * covered ** FULL, covered, ways: this.ways };
   }
 
   /** A part of a compound says little where the other part is missing. */
-  #credit(words, at) {
-    const { whole } = words[at];
-    const missing = whole && words.some((other, place) => other.whole === whole && !this.credit[place]);
+  #credit(at) {
+    const { whole } = this.words[at];
+    const missing = whole && this.words.some((other, place) => other.whole === whole && !this.credit[place]);
     return this.credit[at] * (missing ? PART : 1);
   }
 

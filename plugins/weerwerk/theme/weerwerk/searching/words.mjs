@@ -6,8 +6,10 @@ import { Roots, words } from "./roots.mjs";
 /**
  * A word of the site.
  *
- * @typedef {{root: string, forms: [string, number][], pages: number, parts: string[]}} Entry
- *   `forms` with on how many pages each stands, the most used first.
+ * @typedef {{root: string, forms: [string, number][], pages: number, parts: string[],
+ *   impacts: string, meant: {sign: string, rest: string, short?: string}[]}} Entry
+ *   `forms` with on how many pages each stands, the most used first. `impacts` is read by `impacts`.
+ *   `meant` tells what it means, alone or with the roots of `rest`, or written as `short`.
  */
 
 /**
@@ -17,6 +19,9 @@ import { Roots, words } from "./roots.mjs";
  *   facet?: [string, string]}} Concept
  */
 
+/** So short a part of a compound may be. */
+const LEAST_PART = 6;
+
 /** The words of a site, opened. */
 export class Words {
   #folder;
@@ -25,9 +30,7 @@ export class Words {
   #json;
   #general;
   #files = new Map();
-  #phrases = new Map();
-  #exact = new Map();
-  #single = new Map();
+  #elsewhere;
 
   /**
    * @param {string} base The address of the top of the site, with a slash at the end.
@@ -44,31 +47,27 @@ export class Words {
     this.#general = general;
     this.roots = new Roots(general.unlike);
     this.empty = new Set(general.empty);
-    this.light = new Set(general.light.map((word) => this.roots.of(word)));
-    /** @type {Map<string, Concept>} */
-    this.concepts = new Map();
-    for (const [sign, name, terms, exact, related, facet] of general.concepts) {
-      this.concepts.set(sign, { sign, name, terms: [name, ...terms], related, facet });
-      for (const short of exact) this.#exact.set(short, sign);
-      for (const term of [name, ...terms]) this.#learn(term, sign);
-    }
-  }
-
-  #learn(term, sign) {
-    const all = words(term);
-    const full = all.filter((word) => !this.empty.has(word));
-    for (const way of full.length > 1 ? [all, full] : [all]) add(this.#phrases, this.#phrase(way), sign);
-    if (all.length === 1) this.#single.set(all[0], this.roots.of(all[0]));
-  }
-
-  /** Words in any order: `inwoners betrekken` is `betrekken van inwoners`. */
-  #phrase(all) {
-    return all.map((word) => this.roots.of(word)).sort().join(" ");
+    const rootsOf = (words) => new Set(words.map((word) => this.roots.of(word)));
+    this.#elsewhere = new Set([...general.elsewhere, ...rootsOf(general.elsewhere)]);
+    this.light = rootsOf(general.light);
   }
 
   /** How many pages the index has. */
   get pages() {
     return this.#general.pages;
+  }
+
+  /** Whether a word, or a long part of a compound, is of other work than this library is about. */
+  isElsewhere(word) {
+    const cuts = Array.from({ length: Math.max(0, word.length - LEAST_PART) }, (_, at) => at + 1);
+    const pieces = cuts.flatMap((cut) => [word.slice(0, cut), word.slice(cut)]);
+    const long = pieces.filter(({ length }) => length >= LEAST_PART);
+    return [word, this.roots.of(word), ...long].some((piece) => this.#elsewhere.has(piece));
+  }
+
+  /** How much it says that a page has something that so many pages have: from 1 down (BM25's idf). */
+  rare(pages) {
+    return Math.log(1 + this.pages / Math.max(1, pages)) / Math.log(1 + this.pages);
   }
 
   /** The codes of assignments with their signs, and who owns them: `{id: [names]}`. */
@@ -81,34 +80,70 @@ export class Words {
   }
 
   /**
-   * The concepts that words mean together.
+   * The concepts that words mean together, in any order: `inwoners betrekken` is `betrekken van
+   * inwoners`.
    *
    * @param {string[]} typed Some words of a query, next to each other.
-   * @returns {Concept[]}
+   * @returns {Promise<Concept[]>}
    */
-  meaning(typed) {
-    const found = this.#phrases.get(this.#phrase(typed)) ?? [];
-    return [...new Set(found)].map((sign) => this.concepts.get(sign));
+  async meaning(typed) {
+    const [first, ...others] = typed.map((word) => this.roots.of(word)).sort();
+    const found = (await this.#entry(first))?.meant ?? [];
+    const rest = others.join("+");
+    return this.#concepts(found.filter((meant) => !meant.short && meant.rest === rest));
   }
 
-  /** The concept of an abbreviation in these very capitals, or nothing. */
-  abbreviated(short) {
-    return this.concepts.get(this.#exact.get(short));
+  /**
+   * The concepts of an abbreviation in these very capitals.
+   *
+   * @param {string} short
+   * @returns {Promise<Concept[]>}
+   */
+  async abbreviated(short) {
+    const found = (await this.#entry(this.roots.of(short.toLowerCase())))?.meant ?? [];
+    return this.#concepts(found.filter((meant) => meant.short === short));
+  }
+
+  #concepts(meant) {
+    return Promise.all([...new Set(meant.map(({ sign }) => sign))].map((sign) => this.concept(sign)));
+  }
+
+  /**
+   * @param {string} sign
+   * @returns {Promise<Concept>}
+   */
+  async concept(sign) {
+    return concept((await this.#file(this.#place(sign))).lines.get(sign));
   }
 
   /**
    * A word of the site, in any of its forms.
    *
    * @param {string} word
-   * @returns {Promise<Entry | undefined>}
+   * @returns {Promise<Entry | undefined>} Nothing where the site only means it, or has compounds of it.
    */
   async find(word) {
-    const root = this.roots.of(word);
+    const found = await this.#entry(this.roots.of(word));
+    return found?.pages ? found : undefined;
+  }
+
+  /**
+   * How much pages are about a root or a sign.
+   *
+   * @param {string} root
+   * @returns {Promise<[number, number][]>} Numbers of pages, each with a figure from 0 to 1.
+   */
+  async impacts(root) {
+    const found = await this.#entry(root);
+    return found ? impacts(found.impacts) : [];
+  }
+
+  async #entry(root) {
     return (await this.#file(this.#place(root))).get(root);
   }
 
   /**
-   * The words of the site that begin with some letters.
+   * The words that begin with some letters: of the site, and those it knows the meaning of.
    *
    * @param {string} letters
    * @returns {Promise<Entry[]>}
@@ -117,7 +152,7 @@ export class Words {
     const first = this.#place(letters);
     const last = this.#place(`${letters}￿`);
     const files = await Promise.all(range(first, last).map((place) => this.#file(place)));
-    return files.flatMap((file) => [...file.values()].filter(({ root }) => root.startsWith(letters)));
+    return files.flatMap((file) => [...file.values()].filter(({ root, forms }) => forms.length && root.startsWith(letters)));
   }
 
   /**
@@ -134,11 +169,6 @@ export class Words {
     return knows(bytes, root);
   }
 
-  /** Words that are no word of the site but mean one: `[word, root]` each. */
-  get terms() {
-    return this.#single;
-  }
-
   #place(root) {
     const { starts } = this.#general;
     let place = 0;
@@ -149,7 +179,7 @@ export class Words {
   #file(place) {
     if (!this.#files.has(place)) {
       const read = this.#json(`${this.#folder}${place}.json`).then(
-        (lines) => new Map(lines.map((line) => [line.slice(0, line.indexOf(" ")), line])),
+        (lines) => new Map(lines.map((line) => [line.slice(0, line.search(/[ |]/)), line])),
       );
       const file = read.then((lines) => new Lines(lines));
       file.catch(() => this.#files.delete(place));
@@ -179,7 +209,8 @@ class Lines {
 
 /** @returns {Entry} */
 function entry(line) {
-  const [root, ...rest] = line.split(" ");
+  const [head, impacts = "", meant = ""] = line.split("|");
+  const [root, ...rest] = head.split(" ");
   const forms = [];
   let parts = [];
   for (const piece of rest) {
@@ -187,12 +218,46 @@ function entry(line) {
     if (count === undefined) parts = piece.split("+");
     else forms.push([form.startsWith("-") ? root + form.slice(1) : form, Number(count)]);
   }
-  return { root, forms, pages: Math.max(...forms.map(([, count]) => count)), parts };
+  return { root, forms, pages: Math.max(0, ...forms.map(([, count]) => count)), parts, impacts, meant: meanings(meant) };
 }
 
-function add(map, key, value) {
-  if (!map.has(key)) map.set(key, []);
-  map.get(key).push(value);
+function meanings(text) {
+  return (text.match(/=\S+/g) ?? []).map((one) => {
+    const [, sign, rest = "", short] = one.match(/^(=\d+)(?::([^!]+))?(?:!(.+))?$/);
+    return { sign, rest, short };
+  });
+}
+
+/** @returns {Concept} */
+function concept(line) {
+  const [sign, , name, terms, related, facet] = line.split("|");
+  const listed = facet ? { facet: facet.split(":") } : {};
+  return { sign, name, terms: [name, ...listing(terms)], related: listing(related), ...listed };
+}
+
+const listing = (text) => (text ? text.split(";") : []);
+
+const A = "A".charCodeAt(0);
+const LOW_A = "a".charCodeAt(0);
+const NONE = "0".charCodeAt(0);
+const LEVELS = 16;
+
+/** Reads the impacts of a line, as searching/words.py writes them. */
+function impacts(text) {
+  const found = [];
+  let page = -1;
+  let steps = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= LOW_A) steps = steps * 26 + code - LOW_A;
+    else if (code >= A) steps = steps * 26 + code - A;
+    else {
+      page += steps + 1;
+      steps = 0;
+      found.push([page, (code - NONE) / LEVELS]);
+    }
+  }
+  return found;
 }
 
 function range(first, last) {
