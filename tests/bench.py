@@ -56,8 +56,8 @@ def main() -> None:
     for count in [int(word) for word in sys.argv[1:]] or [1000, 5000]:
         with tempfile.TemporaryDirectory(prefix="weerwerk-bench-") as name:
             folder = Path(name)
-            practices = list(_practices(count))
-            ours, plain = _our_project(folder, practices), _plain_project(folder, practices)
+            texts = list(practices(count))
+            ours, plain = our_project(folder, texts), _plain_project(folder, texts)
             with console.status(f"{count}") if console.is_terminal else _nothing():
                 runs = dict(_runs(folder, ours, plain))
         _print(console, count, runs)
@@ -130,7 +130,7 @@ def _plus(one: Run, other: Run) -> Run:
 # Practices of realistic text, the same for the same number
 
 
-def _practices(count: int) -> Iterator[tuple[str, str]]:
+def practices(count: int) -> Iterator[tuple[str, str]]:
     """The id and the whole text of each: sentences and words of the real ones, shuffled."""
     chance = random.Random(SEED)  # noqa: S311 - repeatable, not secret
     sentences = _sentences()
@@ -224,7 +224,7 @@ def _body(chance: random.Random, sentences: list[str]) -> str:
 """
 
 
-def _our_project(folder: Path, practices: list[tuple[str, str]]) -> Path:
+def our_project(folder: Path, practices: list[tuple[str, str]]) -> Path:
     project = folder / "ours"
     (project / "practices").mkdir(parents=True)
     (project / "docs").mkdir()

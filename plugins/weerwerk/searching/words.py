@@ -18,12 +18,12 @@ from weerwerk.searching.weights import Impacts, Weights
 
 FOLDER = "woorden"
 GENERAL = "algemeen.json"
-PER_FILE = 8_000
-"""Characters of a file of words: some 3 kB when sent."""
+PER_FILE = 5_000
+"""Characters of a file of words: some 2 kB when sent."""
 
 
 def write_words(folder: Path, pages: Sequence[Said], collection: Collection) -> None:
-    """Writes the words of all pages to a folder: `algemeen.json`, and the list in files.
+    """Writes the words of all pages to a folder: `algemeen.json`, the list in files, the spelling.
 
     Args:
         folder: Where `woorden/` comes.
@@ -34,14 +34,20 @@ def write_words(folder: Path, pages: Sequence[Said], collection: Collection) -> 
     weights = Weights(pages, concepts, frozenset(plain_words()["empty"]))
     impacts = weights.impacts()
     used = tuple(concept for concept in concepts.all if concept.sign in impacts)
-    rows = (*_meanings(used, impacts), *_rows(_forms(pages, used), weights.splits, impacts, used))
+    forms = _forms(pages, used)
+    rows = (*_meanings(used, impacts), *_rows(forms, weights.splits, impacts, used))
     target = folder / FOLDER
     target.mkdir()
+    spelled = _spelled(forms)
+    for letter, row in spelled.items():
+        _write(target / f"{letter}.json", row)
     starts = []
     for number, (start, part) in enumerate(_files(sorted(rows))):
         starts.append(start)
         _write(target / f"{number}.json", part)
-    _write(target / GENERAL, _general(collection, used, len(pages)) | {"starts": starts})
+    general = _general(collection, used, len(pages))
+    letters = "".join(sorted(spelled))
+    _write(target / GENERAL, general | {"letters": letters, "starts": starts})
 
 
 def _forms(pages: Iterable[Said], concepts: Iterable[Concept]) -> Mapping[str, int]:
@@ -56,6 +62,19 @@ def _forms(pages: Iterable[Said], concepts: Iterable[Concept]) -> Mapping[str, i
 
 LONGEST = 40
 """Longer ones are addresses."""
+
+
+def _spelled(forms: Mapping[str, int]) -> Mapping[str, str]:
+    """By first letter: the words that may have been meant, most used first, `word:pages` each."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=lambda form: (-forms[form], form)):
+        if form.isascii() and form[0].isalpha() and len(form) >= SPELLED:
+            found[form[0]].append(f"{form}:{forms[form]}")
+    return {letter: " ".join(row) for letter, row in found.items()}
+
+
+SPELLED = 4
+"""Letters of the shortest word that is looked for where another was typed."""
 
 
 def _meanings(concepts: Iterable[Concept], impacts: Impacts) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,8 @@ const LONG_WORD = 8;
 const NUMBERED = /^[a-z]{0,6}\d+[a-z]?$/;
 const LONGEST_PHRASE = 6;
 const MOST_WORDS = 24;
+/** What a word may have behind it that nobody typed. */
+const PLURAL = /(?:en|s)$/;
 const LINKS = ["", "s", "e", "en"];
 const PHRASE = /["“”„]([^"“”„]+)["“”„]/g;
 
@@ -131,11 +133,12 @@ async function begun(word, site) {
 }
 
 async function slip(word, site, most) {
-  const near = await site.beginning(word[0]);
-  const known = near.filter(({ forms }) => forms.length);
-  const found = nearest(word, known.flatMap(({ root, forms }) => [...forms, [root, forms[0][1]]]), most);
-  const entry = known.find(({ root }) => root === found);
-  return entry && !entry.forms.some(([form]) => form === found) ? entry.forms[0][0] : found;
+  const spelled = await site.spelled(word[0]);
+  const single = spelled.map(([plural, pages]) => [plural.replace(PLURAL, ""), pages, plural]);
+  const known = [...spelled, ...single.filter(([one, , plural]) => one !== plural)];
+  const found = nearest(word, known, most);
+  const [, , plural] = known.find(([one]) => one === found) ?? [];
+  return plural ?? found;
 }
 
 /** Whether the site has, or knows the meaning of, another form of a word. */
@@ -162,28 +165,41 @@ async function forms(word, site) {
  * one is, and the other is good Dutch.
  */
 async function split(word, site) {
-  const cuts = range(LEAST_PART, word.length - LEAST_PART).reverse();
-  const readings = cuts.flatMap((cut) =>
-    LINKS.filter((link) => word.startsWith(link, cut) && word.length - cut - link.length >= LEAST_PART).map((link) => {
-      return [word.slice(0, cut), word.slice(cut + link.length)];
-    }),
+  const heads = range(LEAST_PART, word.length - LEAST_PART).reverse();
+  const opening = await Promise.all(heads.map((cut) => isKnown(word.slice(0, cut), site)));
+  const known = heads.filter((_, at) => opening[at]);
+  const both = await firstOf(known, (cut) => ending(word, cut, (rest) => isKnown(rest, site)));
+  if (both) return both;
+  const half = await firstOf(known, (cut) => ending(word, cut, (rest) => site.isDutch(rest)));
+  if (half) return half;
+  const good = await Promise.all(heads.map((cut) => site.isDutch(word.slice(0, cut))));
+  return firstOf(
+    heads.filter((_, at) => good[at]),
+    (cut) => ending(word, cut, (rest) => isKnown(rest, site)),
   );
-  for (const enough of [2, 1]) {
-    for (const parts of readings) {
-      const known = await Promise.all(parts.map((part) => isKnown(part, site)));
-      if (known.filter(Boolean).length < enough) continue;
-      const good = await Promise.all(parts.map((part, at) => known[at] || site.isDutch(part)));
-      if (good.every(Boolean)) return parts;
-    }
+}
+
+/** The two parts of a word cut at some place, where what is left without a link will do. */
+async function ending(word, cut, willDo) {
+  for (const link of LINKS) {
+    const rest = word.slice(cut + link.length);
+    if (word.startsWith(link, cut) && rest.length >= LEAST_PART && (await willDo(rest))) return [word.slice(0, cut), rest];
+  }
+  return undefined;
+}
+
+async function firstOf(choices, find) {
+  for (const choice of choices) {
+    const found = await find(choice);
+    if (found) return found;
   }
   return undefined;
 }
 
 async function isKnown(part, site) {
   if (site.empty.has(part)) return false;
-  if ((await site.meaning([part])).length) return true;
   const entry = await site.find(part);
-  return entry?.forms.some(([form]) => form === part) ?? false;
+  return entry?.forms.some(([form]) => form === part) || (await site.meaning([part])).length > 0;
 }
 
 const range = (first, last) => Array.from({ length: Math.max(0, last - first + 1) }, (_, number) => first + number);
@@ -222,7 +238,7 @@ class Asked {
     for (const [number, entry] of entries.entries()) {
       if (this.taken.has(number)) continue;
       if (entry) this.#known(number, entry);
-      if (!literal) await this.#forms(number);
+      if (!literal && !this.#isLight(number)) await this.#forms(number);
       if (entry) continue;
       if (!literal && !this.words[number].known) await this.#unknown(number);
       if (!this.words[number].known) this.missing.push(this.words[number].typed);

@@ -26,7 +26,7 @@ const LEAST_PART = 6;
 export class Words {
   #folder;
   #known;
-  #dutch = new Map();
+  #loaded = new Map();
   #json;
   #general;
   #files = new Map();
@@ -156,6 +156,21 @@ export class Words {
   }
 
   /**
+   * The words with some first letter, each with how many pages have it.
+   *
+   * @param {string} letter
+   * @returns {Promise<[string, number][]>} The most used first.
+   */
+  async spelled(letter) {
+    if (!this.#general.letters.includes(letter)) return [];
+    const text = await this.#once(`${this.#folder}${letter}.json`);
+    return text.split(" ").map((one) => {
+      const [word, pages] = one.split(":");
+      return [word, Number(pages)];
+    });
+  }
+
+  /**
    * Whether a word is good Dutch, whatever the site says.
    *
    * @param {string} word
@@ -164,9 +179,17 @@ export class Words {
   async isDutch(word) {
     const root = this.roots.of(word);
     if (!/^[a-z]/.test(root)) return false;
-    if (!this.#dutch.has(root[0])) this.#dutch.set(root[0], this.#json(`${this.#known}${root[0]}.json`));
-    const bytes = Uint8Array.from(atob(await this.#dutch.get(root[0])), (one) => one.charCodeAt(0));
-    return knows(bytes, root);
+    const filter = await this.#once(`${this.#known}${root[0]}.json`);
+    return knows(Uint8Array.from(atob(filter), (one) => one.charCodeAt(0)), root);
+  }
+
+  #once(url) {
+    if (!this.#loaded.has(url)) {
+      const loading = this.#json(url);
+      loading.catch(() => this.#loaded.delete(url));
+      this.#loaded.set(url, loading);
+    }
+    return this.#loaded.get(url);
   }
 
   #place(root) {
