@@ -27,9 +27,9 @@ FIELDS = {
     "names": Field(1.0, 0.0),
     "body": Field(1.0, 0.6),
 }
-ENOUGH = 2.0
+ENOUGH = 3.0
 """The weighed number of times at which a page is half about a word (`k1`)."""
-PART = 0.25
+PART = 0.3
 """How far a word says the parts it is made of."""
 
 Impacts = Mapping[str, Sequence[tuple[int, float]]]
