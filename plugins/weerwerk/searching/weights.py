@@ -29,7 +29,7 @@ FIELDS = {
 }
 ENOUGH = 3.0
 """The weighed number of times at which a page is half about a word (`k1`)."""
-PART = 0.3
+PART = 0.5
 """How far a word says the parts it is made of."""
 
 Impacts = Mapping[str, Sequence[tuple[int, float]]]

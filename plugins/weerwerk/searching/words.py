@@ -118,10 +118,10 @@ def _meant(concepts: Iterable[Concept]) -> Mapping[str, set[str]]:
     for concept in concepts:
         for term in (concept.name, *concept.terms):
             said = words(term)
-            for some in (said, [word for word in said if word not in empty]):
-                if some:
-                    first, *rest = sorted(map(root, some))
-                    found[first].add(":".join((concept.sign, *filter(None, ["+".join(rest)]))))
+            full = [word for word in said if word not in empty]
+            for some in (said, full) if len(full) > 1 else (said,):
+                first, *rest = sorted(map(root, some))
+                found[first].add(":".join((concept.sign, *filter(None, ["+".join(rest)]))))
         for short in concept.exact:
             found[root(short.lower())].add(f"{concept.sign}!{short}")
     return found

@@ -24,23 +24,23 @@ import { nearest } from "./spelling.mjs";
 /** What each way counts for. */
 const WEIGHTS = {
   word: 1,
-  form: 0.85,
+  form: 0.95,
   joined: 1.2,
   parts: 0.5,
   part: 0.1,
   begin: 0.6,
   meaning: 1,
-  listed: 0.8,
+  listed: 0.6,
   asked: 0.3,
   code: 1,
 };
 
-const CREDITS = { word: 1, form: 1, joined: 1, parts: 0.9, part: 0.35, begin: 0.7, meaning: 1, listed: 1, asked: 0.5, code: 1 };
+const CREDITS = { word: 1, form: 1, joined: 1, parts: 0.9, part: 0.35, begin: 0.7, meaning: 1, listed: 0.7, asked: 0.5, code: 1 };
 
 /** A compound on so many pages needs no pages that only have its parts. */
 const OFTEN = 10;
 const LIGHT = 0.3;
-const UNKNOWN = 0.5;
+const UNKNOWN = 0.4;
 const KNOWN = 0.6;
 const ELSEWHERE = 2;
 /** Facets whose words are a subject that a reader knows. */
@@ -53,6 +53,8 @@ const LONG_WORD = 8;
 const NUMBERED = /^[a-z]{0,6}\d+[a-z]?$/;
 const LONGEST_PHRASE = 6;
 const MOST_WORDS = 24;
+/** Words that say nothing alone, and turn what follows round: `zonder stroom`. */
+const WITHOUT = new Set(["zonder", "geen", "niet"]);
 /** What a word may have behind it that nobody typed. */
 const PLURAL = /(?:en|s)$/;
 const LINKS = ["", "s", "e", "en"];
@@ -108,7 +110,7 @@ async function read(typed, site) {
 async function otherwise(word, site, corrected) {
   const isDutch = await site.isDutch(word);
   const correct = async (most) => {
-    const meant = isDutch ? undefined : await slip(word, site, most);
+    const meant = await slip(word, site, isDutch ? 0 : most);
     if (meant) corrected.push([word, meant]);
     return meant && [meant];
   };
@@ -286,7 +288,9 @@ class Asked {
       for (let to = Math.min(this.all.length, from + LONGEST_PHRASE); to > from; to -= 1) {
         const covers = this.#between(from, to);
         if (!covers.length || covers.some((number) => this.taken.has(number))) continue;
-        if (to - from === 1 || !this.site.empty.has(this.all[from])) await this.#mean(this.all.slice(from, to), covers);
+        const first = this.all[from];
+        if (to - from > 1 && this.site.empty.has(first) && !WITHOUT.has(first)) continue;
+        await this.#mean(this.all.slice(from, to), covers);
       }
     }
     const full = this.words.map(({ typed }) => typed);

@@ -1,16 +1,16 @@
 // The pages that answer a question, best first.
 
 /** What a page must answer of a question at least, of what the best page answers and of all. */
-const LEAST = 0.3;
+const LEAST = 0.27;
 const OF_BEST = 0.3;
-const FULL = 1.5;
+const FULL = 0.25;
 /** How far a word said in passing answers for it, and the impact from which a page is about it. */
 const PASSING = 0.5;
 const ABOUT = 0.6;
 const RARE = 1;
-const LIGHT = 0.3;
+const LIGHT = 0.5;
 /** What the second best way to find a word counts for. */
-const SECOND = 0.3;
+const SECOND = 0.6;
 /** How far a part of a compound answers for the whole. */
 const PART = 0.6;
 
