@@ -25,9 +25,18 @@ UNLIKE = {
 def words(text: str) -> list[str]:
     """The words of a text, in their order: lower case, without accents.
 
-    A mark within a word parts it (`NL-Alert` is two words); an apostrophe does not.
+    A mark within a word parts it (`NL-Alert` is two words); an apostrophe does not. A name whose
+    words mean something else is one word.
     """
-    return WORD.findall(bare(text))
+    low = bare(text)
+    if " des " in low or " van " in low or " zonder " in low:
+        for name in NAMES:
+            low = low.replace(name, name.replace(" ", ""))
+    return WORD.findall(low)
+
+
+NAMES = ("leger des heils", "artsen zonder grenzen", "kamer van koophandel", "raad van state")
+"""Names of which a word means something else: the army is not in `Leger des Heils`."""
 
 
 def bare(text: str) -> str:

@@ -42,6 +42,9 @@ const OFTEN = 10;
 const LIGHT = 0.3;
 const UNKNOWN = 0.4;
 const KNOWN = 0.6;
+const MEANT = 0.8;
+/** What the meaning of a word counts for where no page has the word. */
+const ALONE = 1.5;
 const ELSEWHERE = 2;
 /** Facets whose words are a subject that a reader knows. */
 const SUBJECTS = new Set(["scenario", "thema"]);
@@ -235,6 +238,7 @@ class Asked {
     this.taken = new Set();
     if (!literal) this.#codes();
     const entries = await Promise.all(this.words.map(({ typed }) => this.site.find(typed)));
+    this.entries = entries;
     this.words.forEach((word, number) => (word.elsewhere = isElsewhere(word.typed, entries[number], this.site)));
     if (!literal) await this.#meanings();
     for (const [number, entry] of entries.entries()) {
@@ -325,8 +329,9 @@ class Asked {
     if (this.ways.some(({ roots, covers: own }) => roots[0] === concept.sign && String(own) === String(covers))) return;
     const others = concept.terms.filter((term) => wordsOf(term).join(" ") !== typed);
     const how = concept.facet ? "listed" : "meaning";
+    const alone = covers.every((number) => !this.entries[number]) ? ALONE : 1;
     const more = concept.facet?.[0] === "opdracht" ? { weight: WEIGHTS.asked, credit: CREDITS.asked } : {};
-    this.#way(how, [concept.sign], covers, { label: concept.name, ...more });
+    this.#way(how, [concept.sign], covers, { label: concept.name, ...more, weight: alone * (more.weight ?? WEIGHTS[how]) });
     if (!concept.facet) this.widened.push([typed, others]);
     else if (SUBJECTS.has(concept.facet[0])) this.widened.push([typed, [concept.name]]);
   }
@@ -378,7 +383,7 @@ class Asked {
   #weigh(entries) {
     this.words.forEach((word, number) => {
       const entry = entries[number];
-      const rare = entry ? Math.max(KNOWN, this.site.rare(entry.pages)) : UNKNOWN;
+      const rare = entry ? Math.max(KNOWN, this.site.rare(entry.pages)) : word.known ? MEANT : UNKNOWN;
       word.light = this.#isLight(number);
       word.weight = word.light ? LIGHT * rare : word.elsewhere ? ELSEWHERE : rare;
     });

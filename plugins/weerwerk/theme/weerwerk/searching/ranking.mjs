@@ -3,6 +3,9 @@
 /** What a page must answer of a question at least, of what the best page answers and of all. */
 const LEAST = 0.27;
 const OF_BEST = 0.3;
+/** Of a question of more words some may be said otherwise. */
+const MANY = 3;
+const OF_MANY = 0.2;
 const FULL = 0.25;
 /** How far a word said in passing answers for it, and the impact from which a page is about it. */
 const PASSING = 0.5;
@@ -40,7 +43,8 @@ export async function rank(question, site) {
   const total = question.words.reduce((sum, { weight }) => sum + weight, 0);
   const answers = [...pages.values()].map((page) => page.answer(total));
   const best = answers.reduce((most, { covered }) => Math.max(most, covered), 0);
-  const enough = answers.filter(({ covered }) => covered >= Math.max(LEAST, OF_BEST * best));
+  const least = question.words.length > MANY ? OF_MANY : LEAST;
+  const enough = answers.filter(({ covered }) => covered >= Math.max(least, OF_BEST * best));
   return enough.sort((one, other) => other.score - one.score || one.page - other.page);
 }
 

@@ -1,6 +1,8 @@
 // Words of a text, and what their forms have in common; plugins/weerwerk/dutch/roots.py is its twin.
 
 const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
+/** Names of which a word means something else: the army is not in `Leger des Heils`. */
+const NAMES = ["leger des heils", "artsen zonder grenzen", "kamer van koophandel", "raad van state"];
 const VOWELS = "aeiouy";
 const SHORT = 4;
 
@@ -24,7 +26,8 @@ export function bare(text) {
  * @returns {string[]}
  */
 export function words(text) {
-  return bare(text).match(WORD) ?? [];
+  const low = NAMES.reduce((left, name) => left.replaceAll(name, name.replaceAll(" ", "")), bare(text));
+  return low.match(WORD) ?? [];
 }
 
 /** Finds roots, as Python does for the same site. */
