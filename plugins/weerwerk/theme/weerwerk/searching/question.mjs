@@ -29,13 +29,14 @@ const WEIGHTS = {
   parts: 0.5,
   part: 0.1,
   begin: 0.6,
+  inside: 1.5,
   meaning: 1,
   listed: 0.6,
   asked: 0.3,
   code: 1,
 };
 
-const CREDITS = { word: 1, form: 1, joined: 1, parts: 0.9, part: 0.35, begin: 0.7, meaning: 1, listed: 0.7, asked: 0.5, code: 1 };
+const CREDITS = { word: 1, form: 1, joined: 1, parts: 0.9, part: 0.35, begin: 0.7, inside: 0.8, meaning: 1, listed: 0.7, asked: 0.5, code: 1 };
 
 /** A compound on so many pages needs no pages that only have its parts. */
 const OFTEN = 10;
@@ -120,6 +121,7 @@ async function otherwise(word, site, corrected) {
   const form = async () => (await isForm(word, site)) && [word];
   const beginning = async () => (await begins(word, site)) && [word];
   const one = async () => (word.length >= LONG_WORD ? correct(1) : undefined);
+  if (await site.inside(word)) return [word];
   for (const way of [form, beginning, one, () => split(word, site), correct]) {
     const found = await way();
     if (found) return found;
@@ -246,6 +248,7 @@ class Asked {
       if (entry) this.#known(number, entry);
       if (!literal && !this.#isLight(number)) await this.#forms(number);
       if (entry) continue;
+      if (!literal) await this.#inside(number);
       if (!literal && !this.words[number].known) await this.#unknown(number);
       if (!this.words[number].known) this.missing.push(this.words[number].typed);
     }
@@ -276,6 +279,12 @@ class Asked {
     for (const { root, forms: [[label]] } of await forms(typed, this.site)) {
       this.#way("form", [root], [number], { label });
     }
+  }
+
+  async #inside(number) {
+    const { typed } = this.words[number];
+    const root = await this.site.inside(typed);
+    if (root) this.#way("inside", [root], [number], { label: typed });
   }
 
   async #unknown(number) {

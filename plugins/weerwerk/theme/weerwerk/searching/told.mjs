@@ -50,6 +50,6 @@ export function why(ways = []) {
   if (!ways.length || ways.some(({ how }) => SAID.has(how))) return "";
   const meant = ways.find(({ how }) => how === "meaning") ?? ways.find(({ how }) => how === "listed");
   if (meant) return `via synoniem: ${meant.label}`;
-  const parts = ways.find(({ how }) => how === "parts") ?? ways[0];
+  const parts = ways.find(({ how }) => how === "parts" || how === "inside") ?? ways[0];
   return `via een deel van het woord: ${parts.label}`;
 }

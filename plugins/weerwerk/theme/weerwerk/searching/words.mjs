@@ -128,6 +128,17 @@ export class Words {
   }
 
   /**
+   * The root of a word that the site has in compounds only, as `uitgifte` in `uitgiftepunt`.
+   *
+   * @param {string} word
+   * @returns {Promise<string | undefined>}
+   */
+  async inside(word) {
+    const found = await this.#entry(this.roots.of(word));
+    return found?.impacts && !found.pages ? found.root : undefined;
+  }
+
+  /**
    * How much pages are about a root or a sign.
    *
    * @param {string} root
