@@ -69,6 +69,10 @@ class Concepts:
                 if short in self._exact:
                     yield self._exact[short]
 
+    def meant(self, name: str) -> Iterator[str]:
+        """The signs of what a root means by itself."""
+        yield from (sign for rest, sign in self._phrases.get(name, ()) if not rest)
+
     def listed(self, practice: Practice) -> Iterator[tuple[str, float]]:
         """The signs of its words of the lists, each with how often saying it counts as much."""
         for axis in AXES:

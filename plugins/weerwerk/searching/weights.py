@@ -32,6 +32,9 @@ ENOUGH = 3.0
 PART = 0.5
 """How far a word says the parts it is made of."""
 
+MEANT = 0.3
+"""How far a word says what its parts mean."""
+
 Impacts = Mapping[str, Sequence[tuple[int, float]]]
 """By root or sign: the numbers of the pages, in order, with how much each is about it (0 to 1)."""
 
@@ -88,6 +91,8 @@ class Weights:
                 found[root(word)] += each * times
                 for part in self._parts_of(word):
                     found[part] += PART * each * times
+                    for sign in self._concepts.meant(part):
+                        found[sign] += MEANT * each * times
             for sign in self._concepts.said(text):
                 found[sign] += each
         if page.practice:

@@ -1,7 +1,7 @@
 // The pages that answer a question, best first.
 
 /** What a page must answer of a question at least, of what the best page answers and of all. */
-const LEAST = 0.27;
+const LEAST = 0.36;
 const OF_BEST = 0.3;
 /** Of a question of more words some may be said otherwise. */
 const MANY = 3;
