@@ -27,9 +27,10 @@ NEW_WORDS = 20
 
 # Asks a question as a reader does, and waits until its first cards are painted.
 ASK = """query => new Promise((done) => {
-  const [input, list] = [document.querySelector('#zoek-hier'), document.querySelector('.ww-cards')];
+  const input = document.querySelector('#zoek-hier');
   const start = performance.now();
-  const painted = () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+  const end = () => done(performance.now() - start);
+  const painted = () => requestAnimationFrame(() => setTimeout(end));
   const status = document.querySelector('.ww-status');
   new MutationObserver((_, watcher) => { watcher.disconnect(); painted(); })
     .observe(status, { childList: true });
@@ -71,7 +72,7 @@ def questions(number: int = ASKED) -> list[str]:
 def big_site(count: int) -> Iterator[Path]:
     """A site of so many practices, whose vocabulary grows as that of real texts does."""
     chance = random.Random(SEED)  # noqa: S311 - as above
-    rare = sorted(word for word in listed() if len(word) > 5)  # noqa: PLR2004 - no particles
+    rare = sorted(word for word in listed() if len(word) > 5)
     with tempfile.TemporaryDirectory(prefix="weerwerk-cost-") as name:
         texts = (
             (practice, f"{text}\n{' '.join(chance.sample(rare, NEW_WORDS)).capitalize()}.\n")

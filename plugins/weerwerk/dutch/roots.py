@@ -18,6 +18,14 @@ UNLIKE = {
     "schepen": "schip",
     "steden": "stad",
     "crises": "crisis",
+    "criteria": "criterium",
+    "musea": "museum",
+    "politici": "politicus",
+    "technici": "technicus",
+    "eieren": "ei",
+    "liederen": "lied",
+    "bladeren": "blad",
+    "koeien": "koe",
 }
 """What no rule finds."""
 
@@ -116,8 +124,12 @@ def _derived(word: str) -> str:
 
 def _single(word: str) -> str:
     """`waar` and `waren`: the doubled vowel of a closed syllable is written once."""
-    closed = len(word) > SHORT - 1 and word[-1] not in VOWELS and word[-4:-3] not in VOWELS
+    closed = len(word) > SHORT - 1 and word[-1] not in VOWELS and word[-4:-3] not in BEFORE
     return word[:-2] + word[-1] if closed and word[-3:-1] in ("aa", "ee", "oo", "uu") else word
+
+
+BEFORE = "aeoy"
+"""Vowels that make one sound with the next; `materiaal` and `evacueer` have two."""
 
 
 def _sharp(word: str) -> str:

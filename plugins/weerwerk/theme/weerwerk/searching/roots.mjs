@@ -98,7 +98,7 @@ function derived(word) {
 }
 
 function single(word) {
-  const doubled = word.length > 3 && /[^aeiouy](aa|ee|oo|uu)[^aeiouy]$/.test(word);
+  const doubled = word.length > 3 && /[^aeoy](aa|ee|oo|uu)[^aeiouy]$/.test(word);
   return doubled ? word.slice(0, -2) + word.at(-1) : word;
 }
 
