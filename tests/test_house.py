@@ -59,6 +59,7 @@ ORDER = [
     "reviewing",
     "views",
     "searching",
+    "shortening",
     "publishing",
     "sitemap",
     "build",

@@ -29,6 +29,7 @@ from weerwerk.problems import Place, Problem, explain, for_editors
 from weerwerk.rendering import icon
 from weerwerk.searching.index import index
 from weerwerk.settings import FILE, is_placeholder
+from weerwerk.shortening import shorten
 from weerwerk.sitemap import robots, sitemap
 
 log = logging.getLogger("mkdocs.plugins.weerwerk")
@@ -265,7 +266,7 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes the pages that menus do not lead to, then the search index."""
+        """Writes the pages that menus do not lead to, shortens scripts, makes the search index."""
         if self.built is None or self._frames is None:
             return
         site = Path(config.site_dir)
@@ -274,6 +275,7 @@ class WeerwerkPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 folder = site / page.path
                 folder.mkdir(parents=True, exist_ok=True)
                 (folder / "index.html").write_bytes(self._frames.page(page).encode())
+        shorten(site)
         if self.config.search:
             index(site, self.built.collection)
 

@@ -18,8 +18,8 @@ from weerwerk.searching.weights import Impacts, Weights
 
 FOLDER = "woorden"
 GENERAL = "algemeen.json"
-PER_FILE = 5_000
-"""Characters of a file of words: some 2 kB when sent."""
+PER_FILE = 3_500
+"""Characters of a file of words: some 1.5 kB when sent."""
 
 
 def write_words(folder: Path, pages: Sequence[Said], collection: Collection) -> None:

@@ -1,8 +1,9 @@
 // What somebody asks: the words of a query, each with all the ways to search for it.
 
-import { bases, conjugated, plainer } from "./forms.mjs";
+import { mentions } from "./codes.mjs";
+import { bases } from "./forms.mjs";
 import { words as wordsOf } from "./roots.mjs";
-import { nearest } from "./spelling.mjs";
+import { begun, forms, read } from "./typed.mjs";
 
 /**
  * A way to search for one or more words.
@@ -49,19 +50,10 @@ const ALONE = 1.5;
 const ELSEWHERE = 2;
 /** Facets whose words are a subject that a reader knows. */
 const SUBJECTS = new Set(["scenario", "thema"]);
-const LEAST_BEGINNING = 4;
-const LEAST_PART = 4;
-/** From so many letters on, one slip is likelier than a compound nobody wrote here. */
-const LONG_WORD = 8;
-/** A number or a code, which is no slip of another. */
-const NUMBERED = /^[a-z]{0,6}\d+[a-z]?$/;
 const LONGEST_PHRASE = 6;
 const MOST_WORDS = 24;
 /** Words that say nothing alone, and turn what follows round: `zonder stroom`. */
 const WITHOUT = new Set(["zonder", "geen", "niet"]);
-/** What a word may have behind it that nobody typed. */
-const PLURAL = /(?:en|s)$/;
-const LINKS = ["", "s", "e", "en"];
 const PHRASE = /["“”„]([^"“”„]+)["“”„]/g;
 
 /**
@@ -75,6 +67,8 @@ const PHRASE = /["“”„]([^"“”„]+)["“”„]/g;
 export async function understand(query, site, { literal = false } = {}) {
   const phrases = [...query.matchAll(PHRASE)].map(([, phrase]) => phrase.trim()).filter(Boolean);
   const typed = wordsOf(query.replace(/["“”„]/g, " ")).slice(0, MOST_WORDS);
+  // Asked for at once, their files come together.
+  await Promise.all(typed.filter((word) => !site.empty.has(word)).map((word) => site.find(word)));
   const { all, wholes, corrected } = literal ? asTyped(typed) : await read(typed, site);
   const asked = new Asked(site, all, shorts(query));
   asked.words.forEach((word, number) => (word.whole = wholes[asked.places[number]]));
@@ -91,125 +85,6 @@ function asTyped(typed) {
 function shorts(query) {
   return query === query.toUpperCase() && query.includes(" ") ? [] : (query.match(/\b[A-Z0-9]{2,6}\b/g) ?? []);
 }
-
-/**
- * The words of a query with slips corrected, and compounds that the site does not have in parts;
- * `wholes` tells of which compound each word is, if any.
- */
-async function read(typed, site) {
-  const corrected = [];
-  const all = [];
-  const wholes = [];
-  for (const word of typed) {
-    const odd = !site.empty.has(word) && !NUMBERED.test(word) && !(await site.find(word));
-    const strange = odd && !(await site.meaning([word])).length && !site.isElsewhere(word);
-    const meant = strange ? await otherwise(word, site, corrected) : [word];
-    all.push(...meant);
-    wholes.push(...meant.map(() => (meant.length > 1 ? word : undefined)));
-  }
-  return { all, wholes, corrected };
-}
-
-/** What a word that the site does not have may have been meant as. */
-async function otherwise(word, site, corrected) {
-  const isDutch = await site.isDutch(word);
-  const correct = async (most) => {
-    const meant = await slip(word, site, isDutch ? 0 : most);
-    if (meant) corrected.push([word, meant]);
-    return meant && [meant];
-  };
-  const form = async () => (await isForm(word, site)) && [word];
-  const beginning = async () => (await begins(word, site)) && [word];
-  const one = async () => (word.length >= LONG_WORD ? correct(1) : undefined);
-  if (await site.inside(word)) return [word];
-  for (const way of [form, beginning, one, () => split(word, site), correct]) {
-    const found = await way();
-    if (found) return found;
-  }
-  return [word];
-}
-
-async function begins(word, site) {
-  return (await begun(word, site)).length > 0;
-}
-
-/** The words of the site that a word is the beginning of. */
-async function begun(word, site) {
-  const found = word.length >= LEAST_BEGINNING ? await site.beginning(word) : [];
-  return found.filter(({ pages }) => pages);
-}
-
-async function slip(word, site, most) {
-  const spelled = await site.spelled(word[0]);
-  const single = spelled.map(([plural, pages]) => [plural.replace(PLURAL, ""), pages, plural]);
-  const known = [...spelled, ...single.filter(([one, , plural]) => one !== plural)];
-  const found = nearest(word, known, most);
-  const [, , plural] = known.find(([one]) => one === found) ?? [];
-  return plural ?? found;
-}
-
-/** Whether the site has, or knows the meaning of, another form of a word. */
-async function isForm(word, site) {
-  const known = await Promise.all([...bases(word), ...plainer(word)].map((base) => site.meaning([base])));
-  return known.some((concepts) => concepts.length) || (await forms(word, site)).length > 0;
-}
-
-/** The words of the site that are other forms of a word, as `geoefend` is of `oefenen`. */
-async function forms(word, site) {
-  const own = bases(word);
-  const verbs = word.endsWith("en") ? [word, ...own] : own;
-  const small = /je(?:s)?$/.test(word) || !(await site.find(word)) ? plainer(word) : [];
-  const found = new Map();
-  for (const form of [...own, ...small, ...verbs.flatMap(conjugated)]) {
-    const entry = site.empty.has(form) ? undefined : await site.find(form);
-    if (entry && entry.root !== site.roots.of(word)) found.set(entry.root, entry);
-  }
-  return [...found.values()];
-}
-
-/**
- * The parts of a compound that the site does not have. Both are words of the site if any are; else
- * one is, and the other is good Dutch.
- */
-async function split(word, site) {
-  const heads = range(LEAST_PART, word.length - LEAST_PART).reverse();
-  const opening = await Promise.all(heads.map((cut) => isKnown(word.slice(0, cut), site)));
-  const known = heads.filter((_, at) => opening[at]);
-  const both = await firstOf(known, (cut) => ending(word, cut, (rest) => isKnown(rest, site)));
-  if (both) return both;
-  const half = await firstOf(known, (cut) => ending(word, cut, (rest) => site.isDutch(rest)));
-  if (half) return half;
-  const good = await Promise.all(heads.map((cut) => site.isDutch(word.slice(0, cut))));
-  return firstOf(
-    heads.filter((_, at) => good[at]),
-    (cut) => ending(word, cut, (rest) => isKnown(rest, site)),
-  );
-}
-
-/** The two parts of a word cut at some place, where what is left without a link will do. */
-async function ending(word, cut, willDo) {
-  for (const link of LINKS) {
-    const rest = word.slice(cut + link.length);
-    if (word.startsWith(link, cut) && rest.length >= LEAST_PART && (await willDo(rest))) return [word.slice(0, cut), rest];
-  }
-  return undefined;
-}
-
-async function firstOf(choices, find) {
-  for (const choice of choices) {
-    const found = await find(choice);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-async function isKnown(part, site) {
-  if (site.empty.has(part)) return false;
-  const entry = await site.find(part);
-  return entry?.forms.some(([form]) => form === part) || (await site.meaning([part])).length > 0;
-}
-
-const range = (first, last) => Array.from({ length: Math.max(0, last - first + 1) }, (_, number) => first + number);
 
 /** Of a word that the site has often, the site itself says more than a list. */
 function isElsewhere(word, entry, site) {
@@ -238,22 +113,27 @@ class Asked {
 
   async read({ literal }) {
     this.taken = new Set();
-    if (!literal) this.#codes();
-    const entries = await Promise.all(this.words.map(({ typed }) => this.site.find(typed)));
-    this.entries = entries;
-    this.words.forEach((word, number) => (word.elsewhere = isElsewhere(word.typed, entries[number], this.site)));
-    if (!literal) await this.#meanings();
-    for (const [number, entry] of entries.entries()) {
-      if (this.taken.has(number)) continue;
-      if (entry) this.#known(number, entry);
-      if (!literal && !this.#isLight(number)) await this.#forms(number);
-      if (entry) continue;
-      if (!literal) await this.#inside(number);
-      if (!literal && !this.words[number].known) await this.#unknown(number);
-      if (!this.words[number].known) this.missing.push(this.words[number].typed);
-    }
-    if (!literal) await this.#joined();
-    this.#weigh(entries);
+    this.entries = await Promise.all(this.words.map(({ typed }) => this.site.find(typed)));
+    this.words.forEach((word, number) => (word.elsewhere = isElsewhere(word.typed, this.entries[number], this.site)));
+    if (literal) this.words.forEach((_, number) => this.#known(number));
+    else await this.#widely();
+    this.missing = this.words.filter(({ known }) => !known).map(({ typed }) => typed);
+    this.#weigh();
+  }
+
+  async #widely() {
+    this.#codes();
+    await this.#meanings();
+    await Promise.all(
+      this.words.map(async (word, number) => {
+        if (this.taken.has(number)) return;
+        this.#known(number);
+        await this.#forms(number);
+        if (!this.entries[number]) await this.#inside(number);
+        if (!word.known) await this.#begun(number);
+      }),
+    );
+    await this.#joined();
   }
 
   #way(how, roots, covers, more = {}) {
@@ -263,7 +143,9 @@ class Asked {
 
   // -- a word --
 
-  #known(number, entry) {
+  #known(number) {
+    const entry = this.entries[number];
+    if (!entry) return;
     this.#way("word", [entry.root], [number]);
     if (entry.parts.length && entry.pages < OFTEN) this.#parts(number, entry.parts);
   }
@@ -275,6 +157,7 @@ class Asked {
   }
 
   async #forms(number) {
+    if (this.#isLight(number)) return;
     const { typed } = this.words[number];
     for (const { root, forms: [[label]] } of await forms(typed, this.site)) {
       this.#way("form", [root], [number], { label });
@@ -287,7 +170,7 @@ class Asked {
     if (root) this.#way("inside", [root], [number], { label: typed });
   }
 
-  async #unknown(number) {
+  async #begun(number) {
     const { typed } = this.words[number];
     for (const { root } of await begun(typed, this.site)) {
       this.#way("begin", [root], [number], { label: `${typed}…` });
@@ -297,23 +180,12 @@ class Asked {
   // -- several words --
 
   async #meanings() {
-    for (let from = 0; from < this.all.length; from += 1) {
-      for (let to = Math.min(this.all.length, from + LONGEST_PHRASE); to > from; to -= 1) {
-        const covers = this.#between(from, to);
-        if (!covers.length || covers.some((number) => this.taken.has(number))) continue;
-        const first = this.all[from];
-        if (to - from > 1 && this.site.empty.has(first) && !WITHOUT.has(first)) continue;
-        await this.#mean(this.all.slice(from, to), covers);
-      }
-    }
-    const full = this.words.map(({ typed }) => typed);
-    for (let from = 0; from < full.length; from += 1) {
-      for (let to = Math.min(full.length, from + 4); to > from + 1; to -= 1) {
-        const covers = this.#between(this.places[from], this.places[to - 1] + 1);
-        if (covers.some((number) => this.taken.has(number))) continue;
-        await this.#mean(full.slice(from, to), covers);
-      }
-    }
+    const spans = [...this.#spans()];
+    const meant = await Promise.all(spans.map(({ typed }) => this.#meant(typed)));
+    spans.forEach(({ typed, covers }, at) => {
+      if (covers.some((number) => this.taken.has(number))) return;
+      for (const concept of meant[at]) this.#meaning(concept, covers, typed.join(" "));
+    });
     for (const short of this.capitals) {
       const number = this.words.findIndex(({ typed }) => typed === short.toLowerCase());
       if (number < 0) continue;
@@ -321,17 +193,36 @@ class Asked {
     }
   }
 
-  #between(from, to) {
-    return this.places.flatMap((at, number) => (at >= from && at < to ? [number] : []));
+  /** Words next to each other that may mean something together: all of them, and the full ones. */
+  *#spans() {
+    for (let from = 0; from < this.all.length; from += 1) {
+      for (let to = Math.min(this.all.length, from + LONGEST_PHRASE); to > from; to -= 1) {
+        const [first] = this.all.slice(from, to);
+        const covers = this.#between(from, to);
+        if (!covers.length || (to - from > 1 && this.site.empty.has(first) && !WITHOUT.has(first))) continue;
+        if (to - from > 1 || this.#saysMuch(covers[0])) yield { typed: this.all.slice(from, to), covers };
+      }
+    }
+    const full = this.words.map(({ typed }) => typed);
+    for (let from = 0; from < full.length; from += 1) {
+      for (let to = Math.min(full.length, from + 4); to > from + 1; to -= 1) {
+        const covers = this.#between(this.places[from], this.places[to - 1] + 1);
+        if (covers.length) yield { typed: full.slice(from, to), covers };
+      }
+    }
   }
 
-  async #mean(typed, covers) {
-    if (covers.length === 1 && this.words.length > 1 && this.#isLight(covers[0])) return;
-    if (covers.length === 1 && this.words[covers[0]].elsewhere) return;
+  #saysMuch(number) {
+    return !(this.words.length > 1 && this.#isLight(number)) && !this.words[number].elsewhere;
+  }
+
+  async #meant(typed) {
     const ways = typed.length > 1 ? [typed] : [typed[0], ...bases(typed[0])].map((word) => [word]);
-    for (const words of ways) {
-      for (const concept of await this.site.meaning(words)) this.#meaning(concept, covers, typed.join(" "));
-    }
+    return (await Promise.all(ways.map((words) => this.site.meaning(words)))).flat();
+  }
+
+  #between(from, to) {
+    return this.places.flatMap((at, number) => (at >= from && at < to ? [number] : []));
   }
 
   #meaning(concept, covers, typed) {
@@ -361,7 +252,6 @@ class Asked {
         for (const concept of meant) this.#meaning(concept, covers, whole);
       }
     }
-    this.missing = this.missing.filter((typed) => !this.words.some((word) => word.typed === typed && word.known));
   }
 
   // -- codes of assignments --
@@ -389,9 +279,9 @@ class Asked {
 
   // -- how much each word says --
 
-  #weigh(entries) {
+  #weigh() {
     this.words.forEach((word, number) => {
-      const entry = entries[number];
+      const entry = this.entries[number];
       const rare = entry ? Math.max(KNOWN, this.site.rare(entry.pages)) : word.known ? MEANT : UNKNOWN;
       word.light = this.#isLight(number);
       word.weight = word.light ? LIGHT * rare : word.elsewhere ? ELSEWHERE : rare;
@@ -404,37 +294,4 @@ class Asked {
   #isLight(number) {
     return this.site.light.has(this.site.roots.of(this.words[number].typed));
   }
-}
-
-const NUMBERS = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"];
-const NAMED = "(?:opdracht|opdrachten|resultaat|nummer|nr|no|actie|taak|punt)";
-
-/** Where a query names a code: whose, which number, and the places of its words. */
-function* mentions(text, owners) {
-  const names = Object.entries(owners).flatMap(([owner, known]) =>
-    known.map((name) => [wordsOf(name).join(" "), owner]),
-  );
-  names.sort(([one], [other]) => other.length - one.length);
-  const whose = `(?<owner>${names.map(([name]) => name).join("|")})`;
-  const which = `(?<number>\\d{1,2} ?[a-z]?|${NUMBERS.join("|")})(?= )`;
-  const forms = [
-    ` ${whose}(?: ${NAMED})* ?${which}`,
-    ` ${NAMED} ${which}(?: van)?(?: de| het)? ${whose}(?= )`,
-    ` ${NAMED} ${which}`,
-  ];
-  let left = text;
-  for (const form of forms) {
-    for (const found of left.matchAll(new RegExp(form, "g"))) {
-      const { owner, number } = found.groups;
-      const from = count(text.slice(0, found.index + 1));
-      const to = from + count(`${found[0]} `);
-      const written = NUMBERS.indexOf(number) + 1 || number.replace(" ", "");
-      yield { owner: owner && names.find(([name]) => name === owner)[1], number: String(written), from, to };
-      left = left.replace(found[0], found[0].replace(/[^ ]/g, "_"));
-    }
-  }
-}
-
-function count(text) {
-  return text.trim() ? text.trim().split(" ").length : 0;
 }
