@@ -24,7 +24,8 @@ class Concept:
         terms: What others type for it.
         exact: Abbreviations that count only in these very capitals.
         related: What else is worth a look.
-        facet: The facet and the word of the list it is, or nothing.
+        facet: The facet and the word of the list it is, or nothing; `begrip` for the glossary.
+        explanation: What the glossary says of it.
     """
 
     sign: str
@@ -33,6 +34,7 @@ class Concept:
     exact: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     facet: tuple[str, str] | None = None
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,9 @@ class Concepts:
 FIRST, OTHER, DERIVED = 8.0, 4.0, 0.5
 """How often saying a thing counts as much as having it first, further on, or derived in a list."""
 
+GLOSSARY = "begrip"
+"""The facet of terms that are explained; no practice has one by its fields."""
+
 EXACT = re.compile(r"\b[A-Z0-9]{2,6}\b")
 
 
@@ -117,3 +122,12 @@ def _numbered(collection: Collection) -> Iterator[Concept]:
             for word, term in collection.terms(axis).items():
                 facet = (axis.facet, word)
                 yield Concept(next(sign), term.title, tuple(term.synonyms), facet=facet)
+    for entry in collection.glossary.concepts.values():
+        facet = (GLOSSARY, entry.id)
+        yield Concept(
+            next(sign),
+            entry.title,
+            tuple(entry.forms),
+            facet=facet,
+            explanation=entry.definition,
+        )

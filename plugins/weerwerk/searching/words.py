@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from weerwerk.collection import Collection
-from weerwerk.dutch.concepts import SIGN, Concept, Concepts
+from weerwerk.collection import AXES, Collection
+from weerwerk.dutch.concepts import GLOSSARY, SIGN, Concept, Concepts
 from weerwerk.dutch.roots import UNLIKE, root, words
 from weerwerk.dutch.splits import Splits
 from weerwerk.searching.texts import Said
@@ -35,7 +35,9 @@ def write_words(folder: Path, pages: Sequence[Said], collection: Collection) -> 
     impacts = weights.impacts()
     used = tuple(concept for concept in concepts.all if concept.sign in impacts)
     forms = _forms(pages, used)
-    rows = (*_meanings(used, impacts), *_rows(forms, weights.splits, impacts, used))
+    names = {group.id: group.preferred for group in collection.synonyms}
+    meanings = _meanings(concepts.all, impacts, names, forms)
+    rows = (*meanings, *_rows(forms, weights.splits, impacts, concepts.all))
     target = folder / FOLDER
     target.mkdir()
     spelled = _spelled(forms)
@@ -77,13 +79,32 @@ SPELLED = 4
 """Letters of the shortest word that is looked for where another was typed."""
 
 
-def _meanings(concepts: Iterable[Concept], impacts: Impacts) -> Iterator[tuple[str, str]]:
-    """Each sign with its line: how it is called, what else is typed for it, what is like it."""
+def _meanings(
+    concepts: Iterable[Concept],
+    impacts: Impacts,
+    names: Mapping[str, str],
+    forms: Mapping[str, int],
+) -> Iterator[tuple[str, str]]:
+    """Each sign with its line: how it is called, here and elsewhere on the site, what is like it.
+
+    No page has a sign without impacts: it only tells what to look for instead, or explains.
+    """
     for concept in concepts:
-        said = (concept.name, ";".join(concept.terms), ";".join(concept.related))
+        written = "".join(_written(impacts.get(concept.sign, ())))
+        like = (names.get(name, name) for name in concept.related)
         facet = ":".join(concept.facet or ())
-        written = "".join(_written(impacts[concept.sign]))
-        yield concept.sign, "|".join((concept.sign, written, *said, facet))
+        here = (term for term in concept.terms if all(forms.get(word) for word in words(term)))
+        said = (concept.name, _listed(here), _listed(like), facet, concept.explanation)
+        yield concept.sign, "|".join((concept.sign, written, *(_plain(one) for one in said)))
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ";".join(word.replace(";", ",") for word in words)
+
+
+def _plain(text: str) -> str:
+    """A text without what stands between the parts of a line."""
+    return text.replace("|", "/")
 
 
 def _rows(
@@ -173,6 +194,7 @@ def _general(collection: Collection, concepts: Sequence[Concept], pages: int) ->
         "light": light["light"],
         "elsewhere": light["elsewhere"],
         "owners": _owners(collection),
+        "paths": {axis.facet: axis.path for axis in AXES} | {GLOSSARY: "begrippen"},
         "codes": {c.facet[1]: c.sign for c in concepts if c.facet and c.facet[0] == "opdracht"},
     }
 

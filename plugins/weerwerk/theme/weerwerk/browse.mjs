@@ -201,10 +201,12 @@ class Browser {
   /** What the search made of the question, with the way back. */
   #tell() {
     const { told: place, status } = this.#parts;
-    const lines = explained(this.#found.question, this.#state.literal, (literal) => {
+    const change = (literal) => {
       status.focus({ preventScroll: true });
       this.#change((state) => withLiteral(state, literal));
-    });
+    };
+    const { question, where } = this.#found;
+    const lines = explained(question, this.#state.literal, change, where);
     place.replaceChildren(...lines);
     place.hidden = !lines.length;
   }

@@ -114,13 +114,13 @@ export class Search {
    * @param {boolean} [literal] Only the words as they were typed: no slips, no synonyms.
    * @returns {Promise<{ranked: {at: number, score: number, ways?: object[]}[],
    *   pages: {url: string, title: string}[], counts: Map<string, Uint32Array>,
-   *   question?: import("./searching/question.mjs").Question}>} `ways` tells how it was found.
+   *   question?: import("./searching/question.mjs").Question,
+   *   where?: (facet: [string, string]) => string}>} `ways` tells how it was found, `where` gives
+   *   the address of a word of a list.
    */
   async find(query, filters = {}, order = query.trim() ? "relevantie" : "nieuwste", literal = false) {
     const words = query.normalize("NFC").trim();
-    const { hits, pages, question } = words
-      ? await this.#hits(words, literal)
-      : { hits: this.#all(), pages: [] };
+    const { hits, ...more } = words ? await this.#hits(words, literal) : { hits: this.#all(), pages: [] };
     const { fitting, counts } = this.#facets.count(hits, filters);
     const first = ORDERS[order](this.#table);
     // All practices are in the order of the table already.
@@ -128,7 +128,7 @@ export class Search {
       !words && order === "nieuwste"
         ? fitting
         : fitting.sort((one, other) => first(one, other) || one.at - other.at);
-    return { ranked, pages, counts, question };
+    return { ranked, counts, ...more };
   }
 
   /**
@@ -158,6 +158,7 @@ export class Search {
       hits: hits.filter(({ at }) => at < this.total),
       pages: pages.map(([url, title]) => ({ url: this.#base + url, title })),
       question,
+      where: (facet) => this.#base + words.pathOf(facet),
     };
   }
 

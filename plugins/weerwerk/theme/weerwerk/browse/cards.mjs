@@ -60,9 +60,10 @@ function onceNear() {
 
 /** Tells of a word what of a question it answers: its root, where that was searched. */
 async function asker({ ways }, words) {
-  const signs = ways.filter(({ how }) => how === "meaning" || how === "listed").flatMap((way) => way.roots);
+  const signs = ways.filter(({ how }) => how === "meaning").flatMap((way) => way.roots);
   const concepts = await Promise.all(signs.map((sign) => words.concept(sign)));
-  const texts = concepts.flatMap(({ terms }) => terms).flatMap((term) => wordsOf(term));
+  // Of some words together each may say something else.
+  const texts = concepts.flatMap(({ terms }) => terms.map(wordsOf)).filter(({ length }) => length === 1).flat();
   const roots = new Set([...ways.flatMap((way) => way.roots), ...texts.map((word) => words.roots.of(word))]);
   return (word) => {
     const plain = bare(word);

@@ -30,7 +30,7 @@ export async function nothing(state, search, change, question) {
     ...tried(question),
     element("p", { textContent: advice(state) }),
     element("ul", { className: "ww-line ww-nothing__ways" }, ...buttons),
-    ...(await near(state, search, change)),
+    ...(question?.near.length ? related(question.near, change) : await near(state, search, change)),
     ...asked(search.wanted, state, search.editor),
   ];
 }
@@ -50,6 +50,21 @@ function tried(question) {
 }
 
 const MOST_TRIED = 6;
+
+/** Subjects near the words that were asked. */
+function related(names, change) {
+  const links = names.slice(0, NEAREST).map((name) =>
+    element(
+      "li",
+      {},
+      button(name, () => change((now) => withQuery(cleared(now), name)), { className: "ww-button ww-button--quiet" }),
+    ),
+  );
+  return [
+    element("h3", { textContent: "Onderwerpen in de buurt" }),
+    element("ul", { className: "ww-line ww-nothing__ways" }, ...links),
+  ];
+}
 
 /** The subjects that look most like the question, else those with most practices. */
 async function near(state, search, change) {

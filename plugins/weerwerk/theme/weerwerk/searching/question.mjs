@@ -19,7 +19,9 @@ import { begun, forms, read } from "./typed.mjs";
  *
  * @typedef {{words: {typed: string, whole?: string, weight: number, known: boolean}[], ways: Way[],
  *   phrases: string[], corrected: [string, string][], widened: [string, string[]][],
- *   missing: string[]}} Question
+ *   missing: string[], named: import("./words.mjs").Concept[], near: string[]}} Question
+ *   `named` is what it asks for by its very name: an assignment, a word of a list or of the
+ *   glossary; `near` are subjects to ask for instead.
  */
 
 /** What each way counts for. */
@@ -51,6 +53,8 @@ const ELSEWHERE = 2;
 /** Facets whose words are a subject that a reader knows. */
 const SUBJECTS = new Set(["scenario", "thema"]);
 const LONGEST_PHRASE = 6;
+/** Of so many words together each may be in another form: `stroom uitvalt`. */
+const MOST_FORMS = 2;
 const MOST_WORDS = 24;
 /** Words that say nothing alone, and turn what follows round: `zonder stroom`. */
 const WITHOUT = new Set(["zonder", "geen", "niet"]);
@@ -104,11 +108,13 @@ class Asked {
     this.corrected = [];
     this.widened = [];
     this.missing = [];
+    this.named = [];
+    this.near = [];
   }
 
   told() {
-    const { words, ways, corrected, widened, missing } = this;
-    return { words, ways, corrected, widened, missing };
+    const { words, ways, corrected, widened, missing, named, near } = this;
+    return { words, ways, corrected, widened, missing, named: [...new Set(named)], near: [...new Set(near)] };
   }
 
   async read({ literal }) {
@@ -122,8 +128,9 @@ class Asked {
   }
 
   async #widely() {
-    this.#codes();
+    await this.#codes();
     await this.#meanings();
+    await this.#beyond();
     await Promise.all(
       this.words.map(async (word, number) => {
         if (this.taken.has(number)) return;
@@ -217,8 +224,19 @@ class Asked {
   }
 
   async #meant(typed) {
-    const ways = typed.length > 1 ? [typed] : [typed[0], ...bases(typed[0])].map((word) => [word]);
+    const few = typed.length <= MOST_FORMS ? typed : [];
+    const ways = [typed, ...few.flatMap((word, at) => bases(word).map((base) => typed.with(at, base)))];
     return (await Promise.all(ways.map((words) => this.site.meaning(words)))).flat();
+  }
+
+  /** What no page is about: an explanation of the whole query, and subjects near its words. */
+  async #beyond() {
+    for (const { typed, covers } of this.#spans()) {
+      for (const concept of await this.site.unused(typed)) {
+        if (!concept.facet) this.near.push(...concept.related);
+        else if (covers.length === this.words.length) this.named.push(concept);
+      }
+    }
   }
 
   #between(from, to) {
@@ -232,6 +250,7 @@ class Asked {
     const alone = covers.every((number) => !this.entries[number]) ? ALONE : 1;
     const more = concept.facet?.[0] === "opdracht" ? { weight: WEIGHTS.asked, credit: CREDITS.asked } : {};
     this.#way(how, [concept.sign], covers, { label: concept.name, ...more, weight: alone * (more.weight ?? WEIGHTS[how]) });
+    if (concept.facet && covers.length === this.words.length) this.named.push(concept);
     if (!concept.facet) this.widened.push([typed, others]);
     else if (SUBJECTS.has(concept.facet[0])) this.widened.push([typed, [concept.name]]);
   }
@@ -256,7 +275,7 @@ class Asked {
 
   // -- codes of assignments --
 
-  #codes() {
+  async #codes() {
     const text = ` ${this.all.join(" ")} `;
     for (const { owner, number, from, to } of mentions(text, this.site.owners)) {
       const codes = this.#named(owner, number);
@@ -264,6 +283,7 @@ class Asked {
       if (!codes.length || !covers.length) continue;
       for (const code of codes) {
         this.#way("code", [this.site.codes[code]], covers, { label: code.toUpperCase() });
+        this.named.push(await this.site.concept(this.site.codes[code]));
       }
       covers.forEach((place) => this.taken.add(place));
     }

@@ -4,25 +4,39 @@ import { button } from "../browse/element.mjs";
 import { element } from "../dom.mjs";
 
 const MOST = 4;
+const MOST_NAMED = 3;
 /** Ways in which a practice has the very word, so that no more need be said. */
 const SAID = new Set(["word", "joined", "begin", "code"]);
 
 /**
- * What was done with a question, and the way back to its very words.
+ * What a question names, what was done with it, and the way back to its very words.
  *
  * @param {import("./question.mjs").Question | undefined} question
  * @param {boolean} literal Whether only the very words were searched.
  * @param {(literal: boolean) => void} change Asks for the other way of searching.
- * @returns {Node[]} Nothing where nothing was done.
+ * @param {(facet: [string, string]) => string} where The address of a word of a list.
+ * @returns {Node[]} Nothing where there is nothing to tell.
  */
-export function told(question, literal, change) {
+export function told(question, literal, change, where) {
   if (!question) return [];
   if (literal) {
     return [element("p", {}, "U zoekt nu precies naar deze woorden. ", button("Zoek ruimer", () => change(false)))];
   }
   const lines = [...question.corrected.map(corrected), ...widened(question)];
-  if (!lines.length) return [];
-  return [...lines, element("p", {}, button("Zoek precies naar mijn woorden", () => change(true)))];
+  const back = lines.length ? [element("p", {}, button("Zoek precies naar mijn woorden", () => change(true)))] : [];
+  return [...named(question, where), ...lines, ...back];
+}
+
+/** What the question asks for by its name: explained, and the pages about it. */
+function named({ named: concepts }, where) {
+  const link = ({ facet }, textContent) => element("a", { href: where(facet), textContent });
+  const [terms, lists] = [concepts.filter((one) => one.explanation), concepts.filter((one) => !one.explanation)];
+  const explained = terms.slice(0, 1).map((term) => {
+    const words = term.explanation.replaceAll("*", "");
+    return element("p", {}, strong(term.name), `: ${words} `, link(term, "Lees verder bij Begrippen"));
+  });
+  const links = lists.slice(0, MOST_NAMED).map((one) => link(one, one.name));
+  return [...explained, ...(links.length ? [element("p", {}, "Bekijk ook alles over ", ...joined(links), ".")] : [])];
 }
 
 const strong = (words) => element("strong", { textContent: words });
@@ -33,11 +47,12 @@ function corrected([typed, meant]) {
 
 function widened({ widened: rows }) {
   const words = [...new Set(rows.flatMap(([, others]) => others.slice(0, 2)))].slice(0, MOST);
-  return words.length ? [element("p", {}, "Ook gezocht op ", ...listed(words), ".")] : [];
+  return words.length ? [element("p", {}, "Ook gezocht op ", ...joined(words.map(strong)), ".")] : [];
 }
 
-function listed(words) {
-  return words.flatMap((word, at) => [at ? (at === words.length - 1 ? " en " : ", ") : "", strong(word)]);
+/** One, two and three. */
+function joined(parts) {
+  return parts.flatMap((part, at) => [at ? (at === parts.length - 1 ? " en " : ", ") : "", part]);
 }
 
 /**

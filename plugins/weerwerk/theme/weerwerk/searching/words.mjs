@@ -15,8 +15,9 @@ import { Roots, words } from "./roots.mjs";
 /**
  * Something to be about, whatever the word.
  *
- * @typedef {{sign: string, name: string, terms: string[], related: string[],
- *   facet?: [string, string]}} Concept
+ * @typedef {{sign: string, name: string, terms: string[], related: string[], used: boolean,
+ *   facet?: [string, string], explanation: string}} Concept
+ *   `terms` are those that the site says; `used` tells whether any page is about it.
  */
 
 /** So short a part of a compound may be. */
@@ -70,6 +71,17 @@ export class Words {
     return Math.log(1 + this.pages / Math.max(1, pages)) / Math.log(1 + this.pages);
   }
 
+  /**
+   * Where the site tells about a word of a list or of the glossary.
+   *
+   * @param {[string, string]} facet
+   * @returns {string} An address below the top of the site.
+   */
+  pathOf([facet, id]) {
+    const path = this.#general.paths[facet];
+    return path === "begrippen" ? `${path}/#${id}` : `${path}/${id}/`;
+  }
+
   /** The codes of assignments with their signs, and who owns them: `{id: [names]}`. */
   get codes() {
     return this.#general.codes;
@@ -84,9 +96,23 @@ export class Words {
    * inwoners`.
    *
    * @param {string[]} typed Some words of a query, next to each other.
-   * @returns {Promise<Concept[]>}
+   * @returns {Promise<Concept[]>} Those that pages are about.
    */
   async meaning(typed) {
+    return (await this.#meant(typed)).filter(({ used }) => used);
+  }
+
+  /**
+   * The concepts of which words are a name, though no page is about them.
+   *
+   * @param {string[]} typed Some words of a query, next to each other.
+   * @returns {Promise<Concept[]>}
+   */
+  async unused(typed) {
+    return (await this.#meant(typed)).filter(({ used }) => !used);
+  }
+
+  async #meant(typed) {
     const [first, ...others] = typed.map((word) => this.roots.of(word)).sort();
     const found = (await this.#entry(first))?.meant ?? [];
     const rest = others.join("+");
@@ -101,7 +127,8 @@ export class Words {
    */
   async abbreviated(short) {
     const found = (await this.#entry(this.roots.of(short.toLowerCase())))?.meant ?? [];
-    return this.#concepts(found.filter((meant) => meant.short === short));
+    const meant = await this.#concepts(found.filter((each) => each.short === short));
+    return meant.filter(({ used }) => used);
   }
 
   #concepts(meant) {
@@ -264,9 +291,16 @@ function meanings(text) {
 
 /** @returns {Concept} */
 function concept(line) {
-  const [sign, , name, terms, related, facet] = line.split("|");
-  const listed = facet ? { facet: facet.split(":") } : {};
-  return { sign, name, terms: [name, ...listing(terms)], related: listing(related), ...listed };
+  const [sign, impacts, name, terms, related, facet, explanation] = line.split("|");
+  return {
+    sign,
+    name,
+    terms: [name, ...listing(terms)],
+    related: listing(related),
+    used: impacts !== "",
+    facet: facet ? facet.split(":") : undefined,
+    explanation,
+  };
 }
 
 const listing = (text) => (text ? text.split(";") : []);
