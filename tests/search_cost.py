@@ -4,13 +4,13 @@ import random
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from rich.console import Console
 from rich.table import Table
 
@@ -110,8 +110,14 @@ def _warm(browser: Browser, address: str, asked: Iterable[str]) -> list[float]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{address}praktijken/?q=weerbaarheid")
     page.locator("#zoeken[data-ready]").wait_for(state="attached")
-    ask: Callable[[str], float] = lambda query: page.evaluate(ASK, query)  # noqa: E731
-    return [ask(query) for query in asked]
+    return [_asked(page, query) for query in asked]
+
+
+def _asked(page: Page, query: str) -> float:
+    """Asks when what came before is there, as a reader does who read the answers."""
+    page.wait_for_load_state("networkidle")
+    spent: float = page.evaluate(ASK, query)
+    return spent
 
 
 if __name__ == "__main__":

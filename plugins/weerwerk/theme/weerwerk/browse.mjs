@@ -20,6 +20,8 @@ import {
 import { told as explained } from "./searching/told.mjs";
 
 const STEP = 24;
+/** So many practices are shown at once; the others of the first page follow. */
+const EAGER = 8;
 /** So many other pages of the site are named. */
 const OTHERS = 3;
 
@@ -165,13 +167,17 @@ class Browser {
     this.#asked = location.search;
     const { query, filters, literal } = this.#state;
     const found = await this.#search.find(query, filters, orderOf(this.#state), literal);
-    const shown = await this.#cards(found.ranked.slice(0, this.#shown), found.question);
+    const [first, others] = [found.ranked.slice(0, EAGER), found.ranked.slice(EAGER, this.#shown)];
+    const shown = await this.#cards(first, found.question);
     if (turn !== this.#turn) return false;
     this.#found = found;
     this.#controls();
     this.#parts.list.replaceChildren(...shown);
     this.#parts.list.hidden = !shown.length;
     answered();
+    const further = await this.#cards(others, found.question);
+    if (turn !== this.#turn) return false;
+    this.#parts.list.append(...further);
     this.#rest();
     if (announce) this.#announce();
     else this.#ordered = this.#order();

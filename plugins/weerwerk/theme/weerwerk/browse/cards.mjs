@@ -5,8 +5,7 @@ import { excerpt } from "../searching/excerpt.mjs";
 import { bare, words as wordsOf } from "../searching/roots.mjs";
 import { why } from "../searching/told.mjs";
 
-/** So many cards wait for the lines that explain them; those further down get them when they come near. */
-const FIRST = 6;
+/** The lines that explain a card come when it comes near to what is seen. */
 const NEAR = "400px";
 
 /**
@@ -25,16 +24,12 @@ export function cards(list, search) {
     const [made, words] = await Promise.all([search.cards(absent), question && search.words()]);
     made.forEach((html, number) => known.set(absent[number], parsed(html)));
     const asked = question && (await asker(question, words));
-    return Promise.all(
-      results.map(async ({ at, ways }, number) => {
-        const card = known.get(at).cloneNode(true);
-        if (!asked) return card;
-        const explain = explained(card, ways, asked, () => search.text(at));
-        if (number < FIRST) await explain?.();
-        else if (explain) coming(card, explain);
-        return card;
-      }),
-    );
+    return results.map(({ at, ways }) => {
+      const card = known.get(at).cloneNode(true);
+      const explain = asked && explained(card, ways, asked, () => search.text(at));
+      if (explain) coming(card, explain);
+      return card;
+    });
   };
 }
 

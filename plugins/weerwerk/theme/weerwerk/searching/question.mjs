@@ -128,6 +128,7 @@ class Asked {
   }
 
   async #widely() {
+    await this.#load();
     await this.#codes();
     await this.#meanings();
     await this.#beyond();
@@ -161,6 +162,14 @@ class Asked {
     const roots = parts.map((part) => this.site.roots.of(part));
     this.#way("parts", roots, [number], { label: parts.join(" + ") });
     parts.forEach((part, at) => this.#way("part", [roots[at]], [number], { label: part }));
+  }
+
+  /** Loads what the questions below will ask for, all at once. */
+  async #load() {
+    const others = this.words.map(({ typed }, number) => this.#isLight(number) || forms(typed, this.site));
+    const meant = [...this.#spans()].map(({ typed }) => this.#meant(typed));
+    const joined = [...this.#pairs()].flatMap(({ wholes }) => wholes.map((whole) => this.site.meaning([whole])));
+    await Promise.all([...others, ...meant, ...joined]);
   }
 
   async #forms(number) {
@@ -257,19 +266,22 @@ class Asked {
 
   /** `wijk centrum` for `wijkcentrum`. */
   async #joined() {
+    for (const { covers, wholes } of this.#pairs()) {
+      for (const whole of wholes) {
+        const entry = await this.site.find(whole);
+        if (entry) this.#way("joined", [entry.root], covers, { label: entry.forms[0][0] });
+        for (const concept of await this.site.meaning([whole])) this.#meaning(concept, covers, whole);
+      }
+    }
+  }
+
+  /** Two words next to each other, and how they would be written as one. */
+  *#pairs() {
     for (let number = 0; number + 1 < this.words.length; number += 1) {
       if (this.places[number + 1] !== this.places[number] + 1) continue;
       const [one, other] = [this.words[number].typed, this.words[number + 1].typed];
       if (/\d/.test(one + other)) continue;
-      for (const link of ["", "s"]) {
-        const whole = one + link + other;
-        const entry = await this.site.find(whole);
-        const meant = await this.site.meaning([whole]);
-        if (!entry && !meant.length) continue;
-        const covers = [number, number + 1];
-        if (entry) this.#way("joined", [entry.root], covers, { label: entry.forms[0][0] });
-        for (const concept of meant) this.#meaning(concept, covers, whole);
-      }
+      yield { covers: [number, number + 1], wholes: ["", "s"].map((link) => one + link + other) };
     }
   }
 

@@ -17,6 +17,9 @@ const SECOND = 0.6;
 /** How far a part of a compound answers for the whole. */
 const PART = 0.6;
 
+/** Ways that are one word in its forms. */
+const SAME = new Set(["word", "form", "begin"]);
+
 /**
  * An answer: the number of the page, its score, how much of the question it answers, and how.
  *
@@ -33,8 +36,9 @@ const PART = 0.6;
 export async function rank(question, site) {
   const pages = new Map();
   const found = await Promise.all(question.ways.map(({ roots }) => together(roots, site)));
+  const spread = new Spread(question.ways, found);
   question.ways.forEach((way, number) => {
-    const rare = site.rare(found[number].length);
+    const rare = site.rare(spread.of(way) ?? found[number].length);
     for (const [page, impact] of found[number]) {
       if (!pages.has(page)) pages.set(page, new Page(page, question.words));
       pages.get(page).add(way, impact, rare);
@@ -59,6 +63,23 @@ async function together(roots, site) {
   }, first);
 }
 
+/** On how many pages each word of a question stands, in any of its forms: none is rare by itself. */
+class Spread {
+  #pages = new Map();
+
+  constructor(ways, found) {
+    ways.forEach(({ how, covers: [number] }, at) => {
+      if (!SAME.has(how)) return;
+      if (!this.#pages.has(number)) this.#pages.set(number, new Set());
+      for (const [page] of found[at]) this.#pages.get(number).add(page);
+    });
+  }
+
+  of({ how, covers: [number] }) {
+    return SAME.has(how) ? this.#pages.get(number).size : undefined;
+  }
+}
+
 /** How far having a word answers for it: a word said in passing says less than one in the title. */
 function strength(impact, elsewhere) {
   const passing = elsewhere ? 0 : PASSING;
@@ -76,8 +97,9 @@ class Page {
 
   add(way, impact, rare) {
     const score = way.weight * impact * rare ** RARE;
+    const kind = SAME.has(way.how) ? "word" : way.how;
     for (const number of way.covers) {
-      this.best[number][way.how] = Math.max(this.best[number][way.how] ?? 0, score);
+      this.best[number][kind] = Math.max(this.best[number][kind] ?? 0, score);
       this.credit[number] = Math.max(this.credit[number], way.credit * strength(impact, this.words[number].elsewhere));
     }
     this.ways.push(way);

@@ -310,8 +310,13 @@ const LOW_A = "a".charCodeAt(0);
 const NONE = "0".charCodeAt(0);
 const LEVELS = 16;
 
-/** Reads the impacts of a line, as searching/words.py writes them. */
-function impacts(text) {
+/**
+ * Reads the impacts of a line, as searching/words.py writes them.
+ *
+ * @param {string} text
+ * @returns {[number, number][]} Numbers of pages in order, each with a figure from 0 to 1.
+ */
+export function impacts(text) {
   const found = [];
   let page = -1;
   let steps = 0;
