@@ -33,7 +33,7 @@ const WEIGHTS = {
   part: 0.1,
   begin: 0.6,
   inside: 1.5,
-  meaning: 1,
+  meaning: 0.9,
   listed: 0.6,
   asked: 0.3,
   code: 1,
