@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conftest import ROOT, Project
 from weerwerk.dutch.roots import UNLIKE, root, words
 from weerwerk.dutch.splits import Splits, listed
-from weerwerk.searching.words import written
+from weerwerk.searching.weights import Written
 from weerwerk.synonyms import national, read_synonyms
 
 NODE = Path(sys.executable).with_name("node")
@@ -33,6 +33,9 @@ SEARCHING = ROOT / "plugins" / "weerwerk" / "theme" / "weerwerk" / "searching"
         "mogelijkheid mogelijkheden",
         "plan plannen",
         "ziekenhuis ziekenhuizen",
+        "wagen wagens",
+        "materiaal materialen",
+        "sociaal sociale",
     ],
 )
 def test_forms_of_a_word_have_one_root(forms: str) -> None:
@@ -137,6 +140,13 @@ def test_an_excerpt_has_the_sentence_where_most_is_said() -> None:
     assert in_node("excerpt.mjs", "m.excerpt(given, () => undefined)", text) == ""
 
 
+def _written(row: list[tuple[int, float]]) -> str:
+    text = Written()
+    for page, impact in row:
+        text.add(page, impact)
+    return str(text)
+
+
 pages = st.dictionaries(st.integers(0, 40_000), st.floats(0, 1), max_size=60)
 
 
@@ -146,7 +156,7 @@ def test_the_page_reads_how_much_pages_say_as_it_was_written(
     several: list[dict[int, float]],
 ) -> None:
     rows = [sorted(one.items()) for one in several]
-    found = in_node("words.mjs", "given.map(m.impacts)", [written(row) for row in rows])
+    found = in_node("words.mjs", "given.map(m.impacts)", [_written(row) for row in rows])
     for row, read in zip(rows, found, strict=True):
         assert [number for number, _ in row] == [number for number, _ in read]
         assert all(abs(one[1] - other[1]) <= 1 / 32 for one, other in zip(row, read, strict=True))

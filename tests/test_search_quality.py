@@ -21,7 +21,11 @@ TARGETS = {
 }
 """nDCG@10 at least, per kind."""
 
-LEAST = {"queries.yml": (0.89, 0.97, 0.85), "development.yml": (0.89, 0.93, 0.85)}
+LEAST = {
+    "queries.yml": (0.89, 0.97, 0.85),
+    "development.yml": (0.92, 0.95, 0.95),
+    "development-2.yml": (0.88, 0.95, 0.87),
+}
 """nDCG@10, MRR@10 and recall@10 at least, per set of judged queries."""
 
 

@@ -80,10 +80,16 @@ def _plural(word: str) -> str:
         return word[:-2]
     if word.endswith(("ies", "tes")) and len(word) > SHORT:
         return word[:-1]
+    if word.endswith("ens") and len(word) > LENS:
+        word = word[:-1]
     for ending in ("en", "s"):
         if word.endswith(ending):
             return _without(word, ending)
     return word
+
+
+LENS = 5
+"""The letters of `grens`; a longer word in -ens is of one in -en: `wagens`."""
 
 
 def _without(word: str, ending: str) -> str:

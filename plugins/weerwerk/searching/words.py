@@ -90,7 +90,7 @@ def _meanings(
     No page has a sign without impacts: it only tells what to look for instead, or explains.
     """
     for concept in concepts:
-        about = written(impacts.get(concept.sign, ()))
+        about = impacts.get(concept.sign, "")
         like = (names.get(name, name) for name in concept.related)
         facet = ":".join(concept.facet or ())
         here = (term for term in concept.terms if all(forms.get(word) for word in words(term)))
@@ -124,8 +124,12 @@ def _rows(
         parts = next((parts for form in in_order if (parts := splits.parts(form))), ())
         shown = (f"{_short(form, name)}{forms[form]}" for form in in_order)
         line = " ".join((name, *shown, *filter(None, ["+".join(parts)])))
-        about = written(impacts.get(name, ()))
-        yield name, "|".join((line, about, " ".join(sorted(meant.get(name, ()))))).rstrip("|")
+        yield (
+            name,
+            "|".join((line, impacts.get(name, ""), " ".join(sorted(meant.get(name, ()))))).rstrip(
+                "|"
+            ),
+        )
 
 
 def _meant(concepts: Iterable[Concept]) -> Mapping[str, set[str]]:
@@ -150,34 +154,6 @@ def _meant(concepts: Iterable[Concept]) -> Mapping[str, set[str]]:
 
 def _short(form: str, name: str) -> str:
     return f"-{form[len(name) :]}:" if form.startswith(name) else f"{form}:"
-
-
-def written(impacts: Iterable[tuple[int, float]]) -> str:
-    """Impacts as text: how many pages further on in 26 letters, the last a capital, and a level.
-
-    The level is a character from `0` (nothing) to `@` (all).
-
-    Args:
-        impacts: Numbers of pages in order, each with a figure from 0 to 1.
-    """
-    return "".join(_each(impacts))
-
-
-def _each(impacts: Iterable[tuple[int, float]]) -> Iterator[str]:
-    before = -1
-    for number, impact in impacts:
-        yield f"{_letters(number - before - 1)}{chr(ord('0') + round(impact * LEVELS))}"
-        before = number
-
-
-LEVELS = 16
-
-
-@cache
-def _letters(number: int) -> str:
-    high, low = divmod(number, 26)
-    last = chr(ord("A") + low)
-    return f"{_letters(high).lower()}{last}" if high else last
 
 
 def _files(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:

@@ -63,6 +63,7 @@ function plural(word) {
   if (word.endsWith("heden")) return region(word) <= word.length - 5 ? `${word.slice(0, -5)}heid` : word;
   if (word.endsWith("ieen")) return word.slice(0, -2);
   if (/[it]es$/.test(word) && word.length > SHORT) return word.slice(0, -1);
+  if (/.{3}ens$/.test(word)) return without(word.slice(0, -1), "en");
   if (word.endsWith("en")) return without(word, "en");
   return word.endsWith("s") ? without(word, "s") : word;
 }

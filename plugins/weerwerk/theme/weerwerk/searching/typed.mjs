@@ -11,6 +11,8 @@ const LONG_WORD = 8;
 const NUMBERED = /^[a-z]{0,6}\d+[a-z]?$/;
 /** What a word may have behind it that nobody typed. */
 const PLURAL = /(?:en|s)$/;
+/** So long a word is rarely one letter from another good one; and the list of good words errs now and then. */
+const ALIKE = 9;
 const LINKS = ["", "s", "e", "en"];
 
 /**
@@ -35,7 +37,7 @@ export async function read(typed, site) {
 async function otherwise(word, site, corrected) {
   const isDutch = await site.isDutch(word);
   const correct = async (most) => {
-    const meant = await slip(word, site, isDutch ? 0 : most);
+    const meant = await slip(word, site, isDutch ? Number(word.length >= ALIKE) : most);
     if (meant) corrected.push([word, meant]);
     return meant && [meant];
   };

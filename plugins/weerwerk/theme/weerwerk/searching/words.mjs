@@ -311,7 +311,7 @@ const NONE = "0".charCodeAt(0);
 const LEVELS = 16;
 
 /**
- * Reads the impacts of a line, as searching/words.py writes them.
+ * Reads the impacts of a line, as searching/weights.py writes them.
  *
  * @param {string} text
  * @returns {[number, number][]} Numbers of pages in order, each with a figure from 0 to 1.
