@@ -60,6 +60,42 @@ def test_nothing_is_said_honestly_with_ways_on(real_address: str, watch: Watch) 
     assert not tab.faults
 
 
+def test_what_is_asked_for_by_name_is_led_to_and_explained(real_address: str, watch: Watch) -> None:
+    page = _asked(watch, real_address, "VNG 6").page
+    expect(page.locator(".ww-told a")).to_have_attribute("href", re.compile("/opdrachten/vng-6/$"))
+    page = _asked(watch, real_address, "handelingsperspectief").page
+    expect(page.locator(".ww-told")).to_contain_text("Wat iemand in een crisis zelf kan doen")
+    page.get_by_role("link", name="Lees verder bij Begrippen").click()
+    page.wait_for_url("**/begrippen/#handelingsperspectief")
+
+
+def test_nothing_found_names_subjects_near_it(real_address: str, watch: Watch) -> None:
+    page = _asked(watch, real_address, "declareren").page
+    expect(page.locator(".ww-status")).to_contain_text("Niets gevonden")
+    page.locator(".ww-nothing").get_by_role("button", name="financiering").click()
+    expect(page.locator(".ww-status")).to_contain_text("voor ‘financiering’")
+    expect(page.locator(".ww-results .ww-card").first).to_be_visible()
+
+
+def test_a_verb_finds_the_thing_done(real_address: str, watch: Watch) -> None:
+    tab = watch(real_address)
+    tab.page.goto(real_address)
+    ids = "q => weerwerk.search(q).then(rows => rows.slice(0, 3).map(({id}) => id))"
+    for typed in ("geëvacueerd", "evacueren", "evacuatie"):
+        assert "venlo-preventieve-evacuatie-2021" in tab.page.evaluate(ids, typed), typed
+
+
+def test_the_engine_of_phrases_is_loaded_for_phrases_only(real_address: str, watch: Watch) -> None:
+    tab = watch(real_address)
+    loaded: list[str] = []
+    tab.page.on("request", lambda request: loaded.append(request.url))
+    tab.page.goto(real_address)
+    tab.page.evaluate("weerwerk.search('zonder stroom')")
+    assert not [url for url in loaded if url.endswith("pagefind.js")]
+    tab.page.evaluate("""weerwerk.search('"zonder stroom"')""")
+    assert [url for url in loaded if url.endswith("pagefind.js")]
+
+
 def test_words_in_quotes_stand_together(real_address: str, watch: Watch) -> None:
     tab = watch(real_address)
     tab.page.goto(real_address)

@@ -35,7 +35,8 @@ def write_words(folder: Path, pages: Sequence[Said], collection: Collection) -> 
     impacts = weights.impacts()
     used = tuple(concept for concept in concepts.all if concept.sign in impacts)
     forms = _forms(pages, used)
-    names = {group.id: group.preferred for group in collection.synonyms}
+    about = {concept.name for concept in used}
+    names = {g.id: g.preferred for g in collection.synonyms if g.preferred in about}
     meanings = _meanings(concepts.all, impacts, names, forms)
     rows = (*meanings, *_rows(forms, weights.splits, impacts, concepts.all))
     target = folder / FOLDER
@@ -91,7 +92,7 @@ def _meanings(
     """
     for concept in concepts:
         about = impacts.get(concept.sign, "")
-        like = (names.get(name, name) for name in concept.related)
+        like = (names[name] for name in concept.related if name in names)
         facet = ":".join(concept.facet or ())
         here = (term for term in concept.terms if all(forms.get(word) for word in words(term)))
         said = (concept.name, _listed(here), _listed(like), facet, concept.explanation)

@@ -10,8 +10,8 @@ import { begun, forms, read } from "./typed.mjs";
  *
  * @typedef {{roots: string[], weight: number, credit: number, covers: number[], how: string,
  *   label?: string}} Way
- *   A page must have all `roots` (roots, or a sign); `credit` is how far it answers the words at `covers`; `how` is word,
- *   parts, part, joined, begin, meaning or code.
+ *   A page must have all `roots` (roots, or a sign). `credit` is how far it answers the words at
+ *   `covers`; `how` is a key of `WEIGHTS`.
  */
 
 /**
@@ -24,7 +24,11 @@ import { begun, forms, read } from "./typed.mjs";
  *   glossary; `near` are subjects to ask for instead.
  */
 
-/** What each way counts for. */
+/**
+ * What each way counts for: the word, another form, two words as one, all parts of a compound or one
+ * of them, what begins with it, what has it in a compound, what it means, the word of a list that it
+ * is, an assignment that it belongs to, a code.
+ */
 const WEIGHTS = {
   word: 1,
   form: 0.95,
@@ -39,17 +43,36 @@ const WEIGHTS = {
   code: 1,
 };
 
-const CREDITS = { word: 1, form: 1, joined: 1, parts: 0.9, part: 0.35, begin: 0.7, inside: 0.8, meaning: 1, listed: 0.7, asked: 0.5, code: 1 };
+/** How far each way answers for the word. */
+const CREDITS = {
+  word: 1,
+  form: 1,
+  joined: 1,
+  parts: 0.9,
+  part: 0.35,
+  begin: 0.7,
+  inside: 0.8,
+  meaning: 1,
+  listed: 0.7,
+  asked: 0.5,
+  code: 1,
+};
 
 /** A compound on so many pages needs no pages that only have its parts. */
 const OFTEN = 10;
-const LIGHT = 0.3;
-const UNKNOWN = 0.4;
+/** What a word counts for in a question: how rare it is, but one that pages have so much at least. */
 const KNOWN = 0.6;
+/** One that they only mean, and one they do not have at all. */
 const MEANT = 0.8;
+const UNKNOWN = 0.4;
+/** One of other work than this library is about: a page must be about it. */
+const ELSEWHERE = 2;
+/** And so much less one that says little. */
+const LIGHT = 0.3;
 /** What the meaning of a word counts for where no page has the word. */
 const ALONE = 1.5;
-const ELSEWHERE = 2;
+/** How words of a list are searched, where that differs. */
+const KINDS = { opdracht: "asked" };
 /** Facets whose words are a subject that a reader knows. */
 const SUBJECTS = new Set(["scenario", "thema"]);
 const LONGEST_PHRASE = 6;
@@ -114,7 +137,8 @@ class Asked {
 
   told() {
     const { words, ways, corrected, widened, missing, named, near } = this;
-    return { words, ways, corrected, widened, missing, named: [...new Set(named)], near: [...new Set(near)] };
+    const once = new Map(named.map((concept) => [concept.sign, concept]));
+    return { words, ways, corrected, widened, missing, named: [...once.values()], near: [...new Set(near)] };
   }
 
   async read({ literal }) {
@@ -132,15 +156,13 @@ class Asked {
     await this.#codes();
     await this.#meanings();
     await this.#beyond();
-    await Promise.all(
-      this.words.map(async (word, number) => {
-        if (this.taken.has(number)) return;
-        this.#known(number);
-        await this.#forms(number);
-        if (!this.entries[number]) await this.#inside(number);
-        if (!word.known) await this.#begun(number);
-      }),
-    );
+    for (const [number, word] of this.words.entries()) {
+      if (this.taken.has(number)) continue;
+      this.#known(number);
+      await this.#forms(number);
+      if (!this.entries[number]) await this.#inside(number);
+      if (!word.known) await this.#begun(number);
+    }
     await this.#joined();
   }
 
@@ -254,12 +276,11 @@ class Asked {
 
   #meaning(concept, covers, typed) {
     if (this.ways.some(({ roots, covers: own }) => roots[0] === concept.sign && String(own) === String(covers))) return;
-    const others = concept.terms.filter((term) => wordsOf(term).join(" ") !== typed);
-    const how = concept.facet ? "listed" : "meaning";
+    const how = KINDS[concept.facet?.[0]] ?? (concept.facet ? "listed" : "meaning");
     const alone = covers.every((number) => !this.entries[number]) ? ALONE : 1;
-    const more = concept.facet?.[0] === "opdracht" ? { weight: WEIGHTS.asked, credit: CREDITS.asked } : {};
-    this.#way(how, [concept.sign], covers, { label: concept.name, ...more, weight: alone * (more.weight ?? WEIGHTS[how]) });
+    this.#way(how, [concept.sign], covers, { label: concept.name, weight: alone * WEIGHTS[how] });
     if (concept.facet && covers.length === this.words.length) this.named.push(concept);
+    const others = concept.terms.filter((term) => wordsOf(term).join(" ") !== typed);
     if (!concept.facet) this.widened.push([typed, others]);
     else if (SUBJECTS.has(concept.facet[0])) this.widened.push([typed, [concept.name]]);
   }

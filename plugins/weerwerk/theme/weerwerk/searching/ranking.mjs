@@ -6,11 +6,12 @@ const OF_BEST = 0.3;
 /** Of a question of more words some may be said otherwise. */
 const MANY = 3;
 const OF_MANY = 0.2;
+/** How much better a page is that answers all of it. */
 const FULL = 0.25;
 /** How far a word said in passing answers for it, and the impact from which a page is about it. */
 const PASSING = 0.5;
 const ABOUT = 0.6;
-const RARE = 1;
+/** What a word that says little adds. */
 const LIGHT = 0.5;
 /** What the second best way to find a word counts for. */
 const SECOND = 0.6;
@@ -19,6 +20,8 @@ const PART = 0.6;
 
 /** Ways that are one word in its forms. */
 const SAME = new Set(["word", "form", "begin"]);
+/** Ways of which only the best counts. */
+const KINDS = { form: "word", begin: "word", asked: "listed" };
 
 /**
  * An answer: the number of the page, its score, how much of the question it answers, and how.
@@ -96,8 +99,8 @@ class Page {
   }
 
   add(way, impact, rare) {
-    const score = way.weight * impact * rare ** RARE;
-    const kind = SAME.has(way.how) ? "word" : way.how;
+    const score = way.weight * impact * rare;
+    const kind = KINDS[way.how] ?? way.how;
     for (const number of way.covers) {
       this.best[number][kind] = Math.max(this.best[number][kind] ?? 0, score);
       this.credit[number] = Math.max(this.credit[number], way.credit * strength(impact, this.words[number].elsewhere));

@@ -5,8 +5,9 @@ import { element } from "../dom.mjs";
 
 const MOST = 4;
 const MOST_NAMED = 3;
+const LISTS = new Set(["listed", "asked"]);
 /** Ways in which a practice has the very word, so that no more need be said. */
-const SAID = new Set(["word", "joined", "begin", "code"]);
+const SAID = new Set(["word", "form", "joined", "begin", "code"]);
 
 /**
  * What a question names, what was done with it, and the way back to its very words.
@@ -63,7 +64,7 @@ function joined(parts) {
  */
 export function why(ways = []) {
   if (!ways.length || ways.some(({ how }) => SAID.has(how))) return "";
-  const meant = ways.find(({ how }) => how === "meaning") ?? ways.find(({ how }) => how === "listed");
+  const meant = ways.find(({ how }) => how === "meaning") ?? ways.find(({ how }) => LISTS.has(how));
   if (meant) return `via synoniem: ${meant.label}`;
   const parts = ways.find(({ how }) => how === "parts" || how === "inside") ?? ways[0];
   return `via een deel van het woord: ${parts.label}`;
