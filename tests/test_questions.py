@@ -131,6 +131,9 @@ def test_a_search_field_suggests_by_keyboard(real_address: str, watch: Watch) ->
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/opdrachten/vng-2/")
+    page.goto(real_address)
+    field.fill("handelingsp")
+    expect(options.filter(has_text="begrip")).to_contain_text("Handelingsperspectief")
     assert not tab.faults
 
 

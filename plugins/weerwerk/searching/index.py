@@ -92,9 +92,11 @@ FIRST_MARK = ord("A")
 """The character of the first word of a facet; search.mjs counts from it too."""
 
 
-def _titles(collection: Collection) -> list[tuple[str, str]]:
-    """What is suggested to who types: the ids and titles of the newest practices."""
-    return [(p.id, p.fields.title) for p in collection.newest_first[:SUGGESTED]]
+def _titles(collection: Collection) -> dict[str, object]:
+    """What is suggested: ids and titles of the newest practices, and of the glossary."""
+    practices = [(p.id, p.fields.title) for p in collection.newest_first[:SUGGESTED]]
+    terms = [(term.id, term.title) for term in collection.glossary.concepts.values()]
+    return {"practices": practices, "terms": terms}
 
 
 def _indexed(folder: Path) -> tuple[dict[str, str], list[tuple[str, str, str, str]]]:

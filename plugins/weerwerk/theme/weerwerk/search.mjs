@@ -74,7 +74,7 @@ export class Search {
     return this.#table.editor;
   }
 
-  /** The id and the title of the practices, the newest first. */
+  /** `{practices, terms}`: id and title of the practices, the newest first, and of the glossary. */
   titles() {
     return this.#once("titles", () => this.#door.json(`${this.#base}pagefind/weerwerk-titels.json`));
   }

@@ -1,4 +1,4 @@
-// Suggestions while somebody types a question: practices, assignments and the words of the lists.
+// Suggestions while somebody types a question: assignments, words of the lists and of the glossary, practices.
 
 import { combobox, proposer } from "../combobox.mjs";
 import { element } from "../dom.mjs";
@@ -50,8 +50,12 @@ function* subjects({ facets, base }) {
 }
 
 async function titles(search) {
-  const rows = await search.titles();
-  return rows.map(([id, title]) => {
-    return { value: title, note: "praktijk", words: title, url: `${search.base}praktijken/${id}/` };
-  });
+  const { practices, terms } = await search.titles();
+  const choice = (note, address) => ([id, title]) => {
+    return { value: title, note, words: title, url: `${search.base}${address(id)}` };
+  };
+  return [
+    ...terms.map(choice("begrip", (id) => `begrippen/#${id}`)),
+    ...practices.map(choice("praktijk", (id) => `praktijken/${id}/`)),
+  ];
 }
