@@ -1,6 +1,8 @@
 // Forms that one word may have and rules of spelling do not join: of verbs, of things done, of sizes.
 
-/** Strong and irregular verbs: infinitive, past, participle; a stem stands for its plural too. */
+import { Roots } from "./roots.mjs";
+
+/** Strong and irregular verbs: infinitive, past, participle. */
 const STRONG = `
   bakken bakte gebakken, bederven bedierf bedorven, bedriegen bedroog bedrogen, beginnen begon begonnen,
   bergen borg geborgen, bevelen beval bevolen, bezoeken bezocht bezocht, bidden bad gebeden, bieden bood geboden,
@@ -40,22 +42,15 @@ const LEAST = 3;
 /** What a thing done ends in, of a verb in -eren. */
 const DONE = ["atie", "age"];
 
-/** By a form of a strong verb, without accents: the infinitive. */
+const ROOTS = new Roots();
+/** By the root of a form, which its plural shares: the infinitive. */
 const INFINITIVES = new Map();
 /** By an infinitive: its other forms. */
 const OTHERS = new Map();
 for (const row of STRONG.split(",")) {
-  const [infinitive, past, participle] = row.trim().split(" ");
-  OTHERS.set(infinitive, [past, participle]);
-  for (const form of [past, plural(past), participle]) INFINITIVES.set(form, infinitive);
-}
-
-/** `hielp` and `hielpen`, `koos` and `kozen`. */
-function plural(past) {
-  const open = past.replace(/([^aeiou])(aa|ee|oo|uu)([^aeiou])$/, (_, before, twice, last) => before + twice[0] + last);
-  const soft = open === past && !/[aeiou]{2}[fs]$/.test(past) ? open : open.replace(/f$/, "v").replace(/s$/, "z");
-  const short = /^[^aeiou]*[aeiou][^aeiou]$/.test(past) && !/(?:g|k[aw]am|nam|at|ad|ak|al)$/.test(past);
-  return `${short ? soft + soft.at(-1) : soft}en`;
+  const [infinitive, ...others] = row.trim().split(" ");
+  OTHERS.set(infinitive, others);
+  for (const form of others) INFINITIVES.set(ROOTS.of(form), infinitive);
 }
 
 /**
@@ -79,7 +74,7 @@ export function bases(word) {
 
 function* infinitives(word) {
   for (const [before, rest] of beginnings(word)) {
-    const strong = INFINITIVES.get(rest) ?? (FAST.includes(before) ? INFINITIVES.get(`ge${rest}`) : undefined);
+    const strong = INFINITIVES.get(ROOTS.of(rest)) ?? (FAST.includes(before) && INFINITIVES.get(ROOTS.of(`ge${rest}`)));
     if (strong) yield before + strong;
   }
   if (NOUNS.has(word)) return;

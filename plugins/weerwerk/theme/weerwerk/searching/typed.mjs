@@ -16,8 +16,12 @@ const ALIKE = 9;
 const LINKS = ["", "s", "e", "en"];
 
 /**
- * The words of a query with slips corrected, and compounds that the site does not have in parts;
- * `wholes` tells of which compound each word is, if any.
+ * The words of a query with slips corrected, and compounds that the site does not have in parts.
+ *
+ * @param {string[]} typed
+ * @param {import("./words.mjs").Words} site
+ * @returns {Promise<{all: string[], wholes: (string | undefined)[], corrected: [string, string][]}>}
+ *   `wholes` tells of which compound each word is, if any; `corrected` what was typed and meant.
  */
 export async function read(typed, site) {
   const corrected = [];
@@ -56,7 +60,13 @@ async function begins(word, site) {
   return (await begun(word, site)).length > 0;
 }
 
-/** The words of the site that a word is the beginning of. */
+/**
+ * The words of the site that a word is the beginning of.
+ *
+ * @param {string} word
+ * @param {import("./words.mjs").Words} site
+ * @returns {Promise<import("./words.mjs").Entry[]>}
+ */
 export async function begun(word, site) {
   const found = word.length >= LEAST_BEGINNING ? await site.beginning(word) : [];
   return found.filter(({ pages }) => pages);
@@ -77,7 +87,13 @@ async function isForm(word, site) {
   return known.some((concepts) => concepts.length) || (await forms(word, site)).length > 0;
 }
 
-/** The words of the site that are other forms of a word, as `geoefend` is of `oefenen`. */
+/**
+ * The words of the site that are other forms of a word, as `geoefend` is of `oefenen`.
+ *
+ * @param {string} word
+ * @param {import("./words.mjs").Words} site
+ * @returns {Promise<import("./words.mjs").Entry[]>}
+ */
 export async function forms(word, site) {
   const own = bases(word);
   const verbs = word.endsWith("en") ? [word, ...own] : own;
