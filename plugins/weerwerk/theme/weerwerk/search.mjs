@@ -32,6 +32,9 @@ async function fetchText(url) {
   return JSON.parse(packed.slice(packed.indexOf("{"))).content;
 }
 
+/** What a page that is no practice must be about at least: much is said in passing on those for contributors. */
+const ABOUT = 0.57;
+
 /** How practices may be ordered; equal ones stand newest first, which is the order of the table. */
 const ORDERS = {
   relevantie: () => (one, other) => other.score - one.score,
@@ -153,7 +156,8 @@ export class Search {
     const answers = new Answers(words, (phrase) => this.#phrase(phrase));
     const { question, found } = await answers.to(query, { literal });
     const hits = found.map(({ page, score, ways }) => ({ at: page, score, ways }));
-    const pages = hits.filter(({ at }) => at >= this.total).map(({ at }) => names.pages[at - this.total]);
+    const others = found.filter(({ page, about }) => page >= this.total && about >= ABOUT);
+    const pages = others.map(({ page }) => names.pages[page - this.total]);
     return {
       hits: hits.filter(({ at }) => at < this.total),
       pages: pages.map(([url, title]) => ({ url: this.#base + url, title })),

@@ -24,9 +24,11 @@ const SAME = new Set(["word", "form", "begin"]);
 const KINDS = { form: "word", begin: "word", asked: "listed" };
 
 /**
- * An answer: the number of the page, its score, how much of the question it answers, and how.
+ * An answer: the number of the page, its score, how much of the question it answers, how, and how
+ * much it is about what it is most about of it.
  *
- * @typedef {{page: number, score: number, covered: number, ways: import("./question.mjs").Way[]}} Answer
+ * @typedef {{page: number, score: number, covered: number, about: number,
+ *   ways: import("./question.mjs").Way[]}} Answer
  */
 
 /**
@@ -96,6 +98,7 @@ class Page {
     this.best = words.map(() => ({}));
     this.credit = words.map(() => 0);
     this.ways = [];
+    this.about = 0;
   }
 
   add(way, impact, rare) {
@@ -106,6 +109,7 @@ class Page {
       this.credit[number] = Math.max(this.credit[number], way.credit * strength(impact, this.words[number].elsewhere));
     }
     this.ways.push(way);
+    this.about = Math.max(this.about, impact);
   }
 
   /** @returns {Answer} */
@@ -113,7 +117,7 @@ class Page {
     const { words } = this;
     const covered = words.reduce((sum, { weight }, at) => sum + weight * this.#credit(at), 0) / total;
     const score = words.reduce((sum, { light }, at) => sum + (light ? LIGHT : 1) * this.#of(at), 0);
-    return { page: this.number, score: score * covered ** FULL, covered, ways: this.ways };
+    return { page: this.number, score: score * covered ** FULL, covered, about: this.about, ways: this.ways };
   }
 
   /** A part of a compound says little where the other part is missing. */
