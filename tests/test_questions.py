@@ -69,6 +69,12 @@ def test_what_is_asked_for_by_name_is_led_to_and_explained(real_address: str, wa
     page.wait_for_url("**/begrippen/#handelingsperspectief")
 
 
+def test_a_word_that_no_page_has_is_told(real_address: str, watch: Watch) -> None:
+    page = _asked(watch, real_address, "gebarentolk inhuren").page
+    expect(page.locator(".ww-told")).to_contain_text("Het woord ‘inhuren’ staat niet op deze site.")
+    expect(page.locator(".ww-results .ww-card").first).to_be_visible()
+
+
 def test_nothing_found_names_subjects_near_it(real_address: str, watch: Watch) -> None:
     page = _asked(watch, real_address, "declareren").page
     expect(page.locator(".ww-status")).to_contain_text("Niets gevonden")

@@ -211,8 +211,8 @@ class Browser {
       status.focus({ preventScroll: true });
       this.#change((state) => withLiteral(state, literal));
     };
-    const { question, where } = this.#found;
-    const lines = explained(question, this.#state.literal, change, where);
+    const { question, where, ranked } = this.#found;
+    const lines = explained(question, this.#state.literal, change, where, ranked.length);
     place.replaceChildren(...lines);
     place.hidden = !lines.length;
   }

@@ -16,16 +16,18 @@ const SAID = new Set(["word", "form", "joined", "begin", "code"]);
  * @param {boolean} literal Whether only the very words were searched.
  * @param {(literal: boolean) => void} change Asks for the other way of searching.
  * @param {(facet: [string, string]) => string} where The address of a word of a list.
+ * @param {number} count How many practices were found; who found none is told more elsewhere.
  * @returns {Node[]} Nothing where there is nothing to tell.
  */
-export function told(question, literal, change, where) {
+export function told(question, literal, change, where, count) {
   if (!question) return [];
   if (literal) {
     return [element("p", {}, "U zoekt nu precies naar deze woorden. ", button("Zoek ruimer", () => change(false)))];
   }
   const lines = [...question.corrected.map(corrected), ...widened(question)];
+  const absent = count ? missing(question) : [];
   const back = lines.length ? [element("p", {}, button("Zoek precies naar mijn woorden", () => change(true)))] : [];
-  return [...named(question, where), ...lines, ...back];
+  return [...named(question, where), ...absent, ...lines, ...back];
 }
 
 /** What the question asks for by its name: explained, and the pages about it. */
@@ -49,6 +51,13 @@ function corrected([typed, meant]) {
 function widened({ widened: rows }) {
   const words = [...new Set(rows.flatMap(([, others]) => others.slice(0, 2)))].slice(0, MOST);
   return words.length ? [element("p", {}, "Ook gezocht op ", ...joined(words.map(strong)), ".")] : [];
+}
+
+/** Words that no practice can have been found by. */
+function missing({ missing: words }) {
+  if (!words.length) return [];
+  const [before, after] = words.length > 1 ? ["De woorden", "staan"] : ["Het woord", "staat"];
+  return [element("p", {}, `${before} `, ...joined(words.map((word) => `‘${word}’`)), ` ${after} niet op deze site.`)];
 }
 
 /** One, two and three. */
