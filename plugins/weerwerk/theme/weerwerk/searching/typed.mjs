@@ -49,7 +49,7 @@ async function otherwise(word, site, corrected) {
   const beginning = async () => (await begins(word, site)) && [word];
   const one = async () => (word.length >= LONG_WORD ? correct(1) : undefined);
   if (await site.inside(word)) return [word];
-  for (const way of [form, beginning, one, () => split(word, site), correct]) {
+  for (const way of [form, beginning, () => known(word, site), one, () => half(word, site), correct]) {
     const found = await way();
     if (found) return found;
   }
@@ -100,27 +100,39 @@ export async function forms(word, site) {
   const small = /je(?:s)?$/.test(word) || !(await site.find(word)) ? plainer(word) : [];
   const asked = [...own, ...small, ...verbs.flatMap(conjugated)].filter((form) => !site.empty.has(form));
   const entries = await Promise.all(asked.map((form) => site.find(form)));
-  const others = entries.filter((entry) => entry && entry.root !== site.roots.of(word));
+  const others = entries.filter((entry, at) => entry && entry.root !== site.roots.of(word) && has(entry, asked[at]));
   return [...new Map(others.map((entry) => [entry.root, entry])).values()];
 }
 
 /**
- * The parts of a compound that the site does not have. Both are words of the site if any are; else
- * one is, and the other is good Dutch.
+ * Whether a word of the site has this very form, longer by an ending, or the thing done of it. That
+ * its root is the same is not enough: `beeld` would be of `bellen`.
  */
-async function split(word, site) {
-  const heads = range(LEAST_PART, word.length - LEAST_PART).reverse();
-  const opening = await Promise.all(heads.map((cut) => isKnown(word.slice(0, cut), site)));
-  const known = heads.filter((_, at) => opening[at]);
-  const both = await firstOf(known, (cut) => ending(word, cut, (rest) => isKnown(rest, site)));
-  if (both) return both;
-  const half = await firstOf(known, (cut) => ending(word, cut, (rest) => site.isDutch(rest)));
-  if (half) return half;
-  const good = await Promise.all(heads.map((cut) => site.isDutch(word.slice(0, cut))));
-  return firstOf(
-    heads.filter((_, at) => good[at]),
-    (cut) => ending(word, cut, (rest) => isKnown(rest, site)),
+function has({ forms: known }, form) {
+  const fitting = new Set(["", "e", "en", "s"].map((end) => form + end)).add(form.replace(/en$/, "ing"));
+  return known.some(([one]) => fitting.has(one));
+}
+
+/** The two parts of a compound that the site does not have, where it has both. */
+async function known(word, site) {
+  return firstOf(await heads(word, (part) => isKnown(part, site)), (cut) => ending(word, cut, (rest) => isKnown(rest, site)));
+}
+
+/** The same where it has one of them, and the other is good Dutch. */
+async function half(word, site) {
+  const has = (part) => isKnown(part, site);
+  const isGood = (part) => site.isDutch(part);
+  return (
+    (await firstOf(await heads(word, has), (cut) => ending(word, cut, isGood))) ??
+    firstOf(await heads(word, isGood), (cut) => ending(word, cut, has))
   );
+}
+
+/** Where a word may be cut so that its first part will do, the longest first. */
+async function heads(word, willDo) {
+  const cuts = range(LEAST_PART, word.length - LEAST_PART).reverse();
+  const fits = await Promise.all(cuts.map((cut) => willDo(word.slice(0, cut))));
+  return cuts.filter((_, at) => fits[at]);
 }
 
 /** The two parts of a word cut at some place, where what is left without a link will do. */
