@@ -34,6 +34,8 @@ SEARCHING = ROOT / "plugins" / "weerwerk" / "theme" / "weerwerk" / "searching"
         "plan plannen",
         "ziekenhuis ziekenhuizen",
         "wagen wagens",
+        "schuilplaats schuilplaatsen",
+        "kans kansen",
         "materiaal materialen",
         "sociaal sociale",
     ],

@@ -75,6 +75,26 @@ def test_a_word_that_no_page_has_is_told(real_address: str, watch: Watch) -> Non
     expect(page.locator(".ww-results .ww-card").first).to_be_visible()
 
 
+def test_codes_without_practices_and_codes_that_are_not(real_address: str, watch: Watch) -> None:
+    page = _asked(watch, real_address, "vb6").page
+    expect(page.locator(".ww-told a")).to_have_attribute("href", re.compile("/opdrachten/vb-6/$"))
+    page = _asked(watch, real_address, "VNG-9").page
+    expect(page.locator(".ww-told")).to_contain_text("De opdracht VNG-9 bestaat niet.")
+    expect(page.locator(".ww-status")).to_contain_text("Niets gevonden")
+
+
+def test_the_list_of_suggestions_goes_when_the_question_is_asked(
+    real_address: str, watch: Watch
+) -> None:
+    page = watch(real_address).page
+    page.goto(f"{real_address}praktijken/")
+    page.locator("#zoek-hier").press_sequentially("stroom")
+    expect(page.locator("main .ww-suggested")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("main .ww-suggested")).to_be_hidden()
+    expect(page.locator(".ww-status")).to_contain_text("voor ‘stroom’")
+
+
 def test_nothing_found_names_subjects_near_it(real_address: str, watch: Watch) -> None:
     page = _asked(watch, real_address, "declareren").page
     expect(page.locator(".ww-status")).to_contain_text("Niets gevonden")

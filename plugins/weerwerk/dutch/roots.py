@@ -26,6 +26,8 @@ UNLIKE = {
     "liederen": "lied",
     "bladeren": "blad",
     "koeien": "koe",
+    "ouderen": "ouderen",
+    "oudere": "ouderen",
 }
 """What no rule finds."""
 
@@ -80,6 +82,8 @@ def _plural(word: str) -> str:
         return word[:-2]
     if word.endswith(("ies", "tes")) and len(word) > SHORT:
         return word[:-1]
+    if KEPT.search(word):
+        return word
     if word.endswith("ens") and len(word) > LENS:
         word = word[:-1]
     for ending in ("en", "s"):
@@ -87,6 +91,9 @@ def _plural(word: str) -> str:
             return _without(word, ending)
     return word
 
+
+KEPT = re.compile(r"(?:(?:aa|oe|ie)ts|[kw]ens|kans|grens|beurs|koers|reeks|gids|arts|loods)$")
+"""Their s is no plural: `plaats`, `toets`, `fiets`, `wens`."""
 
 LENS = 5
 """The letters of `grens`; a longer word in -ens is of one in -en: `wagens`."""

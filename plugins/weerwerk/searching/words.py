@@ -48,7 +48,7 @@ def write_words(folder: Path, pages: Sequence[Said], collection: Collection) -> 
     for number, (start, part) in enumerate(_files(sorted(rows))):
         starts.append(start)
         _write(target / f"{number}.json", part)
-    general = _general(collection, used, len(pages))
+    general = _general(collection, concepts.all, len(pages))
     letters = "".join(sorted(spelled))
     _write(target / GENERAL, general | {"letters": letters, "starts": starts})
 
@@ -133,11 +133,16 @@ def _rows(
         )
 
 
+JOINED = 2
+"""Words of a term that people may write as one."""
+
+
 def _meant(concepts: Iterable[Concept]) -> Mapping[str, set[str]]:
     """By root: the signs of what it means, alone or with other roots, or in capitals alone.
 
     `=0001` alone, `=0001:steun+water` with these others, `=0001!RCP` written so. Words that mean
-    something together do so in any order, and without those that say nothing.
+    something together do so in any order, and without those that say nothing; two also as one
+    (`nlalert`).
     """
     empty = frozenset(plain_words()["empty"])
     found: defaultdict[str, set[str]] = defaultdict(set)
@@ -145,7 +150,8 @@ def _meant(concepts: Iterable[Concept]) -> Mapping[str, set[str]]:
         for term in (concept.name, *concept.terms):
             said = words(term)
             full = [word for word in said if word not in empty]
-            for some in (said, full) if len(full) > 1 else (said,):
+            ways = [said, full, ["".join(said)]] if len(full) > 1 else [said]
+            for some in ways if len(said) == JOINED else ways[:2]:
                 first, *rest = sorted(map(root, some))
                 found[first].add(":".join((concept.sign, *filter(None, ["+".join(rest)]))))
         for short in concept.exact:

@@ -32,6 +32,7 @@ const OTHERS = 3;
  * @param {() => Promise<import("./search.mjs").Search>} open Opens the search.
  */
 export async function browse(place, open) {
+  expect(place);
   try {
     await new Browser(place, await open()).start();
   } catch (error) {
@@ -41,6 +42,16 @@ export async function browse(place, open) {
     answered();
     console.warn(error);
   }
+}
+
+/** Shows at once what was asked: the search itself may take a moment to come. */
+function expect(place) {
+  if (!location.search) return;
+  const asked = new URLSearchParams(location.search).get("q")?.trim();
+  const status = place.querySelector(".ww-status");
+  status.textContent = asked ? `Zoeken naar ‘${asked}’ …` : "Zoeken …";
+  status.dataset.asking = "";
+  if (asked) place.querySelector("#zoek-hier").value = asked;
 }
 
 /** The list may be seen: first.js hid it for an address that asks for something. */
@@ -189,7 +200,8 @@ class Browser {
     const { input, order, done, open, status, chips: row, unknown } = this.#parts;
     const state = this.#state;
     const count = this.#found.ranked.length;
-    input.value = state.query;
+    // Who typed while the search was coming goes on typing.
+    if (this.#parts.place.dataset.ready === "" || document.activeElement !== input) input.value = state.query;
     this.#facets(state, this.#found.counts);
     chips(row, state, this.#search, (next) => this.#change(next));
     told(unknown, state);

@@ -62,6 +62,8 @@ export function combobox(input, propose, changed = () => {}, taken = () => {}) {
     changed(input.value);
   });
   input.addEventListener("blur", close);
+  // Who asks has chosen; the list would lie over the answers.
+  input.form?.addEventListener("submit", close);
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (list.hidden) open();

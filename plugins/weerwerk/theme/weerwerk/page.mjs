@@ -16,7 +16,9 @@ window.weerwerk = {
 
 // What somebody types is suggested from the site's own files; it is kept and sent nowhere.
 document.addEventListener("focusin", async ({ target }) => {
-  if (target.matches("input[name=q]")) (await import("./searching/suggest.mjs")).suggest(target, search);
+  if (!target.matches("input[name=q]")) return;
+  const before = target.value;
+  (await import("./searching/suggest.mjs")).suggest(target, search, before);
 });
 
 const scheme = document.querySelector(".ww-scheme");

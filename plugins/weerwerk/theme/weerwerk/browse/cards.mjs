@@ -24,9 +24,10 @@ export function cards(list, search) {
     const [made, words] = await Promise.all([search.cards(absent), question && search.words()]);
     made.forEach((html, number) => known.set(absent[number], parsed(html)));
     const asked = question && (await asker(question, words));
+    const typed = question?.words.map((word) => word.typed).join(" ");
     return results.map(({ at, ways }) => {
       const card = known.get(at).cloneNode(true);
-      const explain = asked && explained(card, ways, asked, () => search.text(at));
+      const explain = asked && explained(card, ways, typed, asked, () => search.text(at));
       if (explain) coming(card, explain);
       return card;
     });
@@ -54,7 +55,8 @@ function onceNear() {
 }
 
 /** Tells of a word what of a question it answers: its root, where that was searched. */
-async function asker({ ways }, words) {
+async function asker(question, words) {
+  const ways = question.ways.filter((way) => isMarked(way, question));
   const signs = ways.filter(({ how }) => how === "meaning").flatMap((way) => way.roots);
   const concepts = await Promise.all(signs.map((sign) => words.concept(sign)));
   // Of some words together each may say something else.
@@ -67,6 +69,14 @@ async function asker({ ways }, words) {
     return roots.has(root) ? root : undefined;
   };
 }
+
+/** A part of a word, or a word that says little beside others, marks too much. */
+function isMarked({ how, covers }, { words }) {
+  const telling = words.some(({ light }) => !light);
+  return !UNMARKED.has(how) && !(telling && covers.every((number) => words[number].light));
+}
+
+const UNMARKED = new Set(["part", "listed", "asked"]);
 
 /** A card as the page came with it, without what other parts of the page put in it since. */
 function fresh(card) {
@@ -81,9 +91,9 @@ function fresh(card) {
  * @returns {(() => Promise<void>) | undefined} What shows the lines in which it stands, where the
  *   summary has none of it.
  */
-function explained(card, ways, asked, text) {
+function explained(card, ways, typed, asked, text) {
   const summary = card.querySelector(".ww-card__summary");
-  const reason = why(ways);
+  const reason = why(ways, typed);
   if (reason) summary.after(element("p", { className: "ww-card__why", textContent: reason }));
   if (mark(summary, summary.textContent, asked)) return undefined;
   return async () => mark(summary, excerpt(await text(), asked), asked);

@@ -45,7 +45,8 @@ function tried(question) {
   ];
   const shown = [...new Set(words)].slice(0, MOST_TRIED).map((word) => `‘${word}’`);
   const only = question.words.every(({ known }) => !known);
-  const said = only ? "Deze woorden staan nergens op deze site" : "Geen praktijk gaat hier echt over. Gezocht is op";
+  const absent = shown.length > 1 ? "Deze woorden staan nergens op deze site" : "Dit woord staat nergens op deze site";
+  const said = only ? absent : "Geen praktijk gaat hier echt over. Gezocht is op";
   return shown.length ? [element("p", { textContent: `${said}: ${shown.join(", ")}.` })] : [];
 }
 
@@ -61,7 +62,7 @@ function related(names, change) {
     ),
   );
   return [
-    element("h3", { textContent: "Onderwerpen in de buurt" }),
+    element("h3", { textContent: "Verwante onderwerpen" }),
     element("ul", { className: "ww-line ww-nothing__ways" }, ...links),
   ];
 }
@@ -88,7 +89,7 @@ async function near(state, search, change) {
       }),
     ),
   );
-  const title = subjects[0]?.likeness >= ALIKE ? "Onderwerpen in de buurt" : "Daar gaat deze bibliotheek wel over";
+  const title = subjects[0]?.likeness >= ALIKE ? "Verwante onderwerpen" : "Daar gaat deze bibliotheek wel over";
   return [
     element("h3", { textContent: title }),
     element("ul", { className: "ww-line ww-nothing__ways" }, ...links),
@@ -97,7 +98,7 @@ async function near(state, search, change) {
 
 const SUBJECTS = new Set(["scenario", "thema", "doelgroep"]);
 const NEAREST = 4;
-const ALIKE = 0.35;
+const ALIKE = 0.5;
 
 function advice({ query }) {
   return query
@@ -108,6 +109,8 @@ function advice({ query }) {
 /** What to drop: one choice where that is enough, else all but one, else all. */
 async function helping(state, search) {
   const choices = [...chosen(state, search)];
+  // All practices are no answer to a question.
+  if (choices.length === 1 && state.query) return [];
   for (const way of [without, alone, all]) {
     const ways = choices.map((choice) => way(choice));
     const counts = await Promise.all(ways.map(({ next }) => count(next(state), search)));

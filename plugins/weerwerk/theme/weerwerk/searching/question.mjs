@@ -19,9 +19,9 @@ import { begun, forms, read } from "./typed.mjs";
  *
  * @typedef {{words: {typed: string, whole?: string, weight: number, known: boolean}[], ways: Way[],
  *   phrases: string[], corrected: [string, string][], widened: [string, string[]][],
- *   missing: string[], named: import("./words.mjs").Concept[], near: string[]}} Question
+ *   missing: string[], unlisted: string[], named: import("./words.mjs").Concept[], near: string[]}} Question
  *   `named` is what it asks for by its very name: an assignment, a word of a list or of the
- *   glossary; `near` are subjects to ask for instead.
+ *   glossary; `unlisted` are codes that no assignment has; `near` are subjects to ask for instead.
  */
 
 /**
@@ -81,6 +81,8 @@ const MOST_FORMS = 2;
 const MOST_WORDS = 24;
 /** Words that say nothing alone, and turn what follows round: `zonder stroom`. */
 const WITHOUT = new Set(["zonder", "geen", "niet"]);
+/** A number that says little without what it counts. */
+const SMALL = /^\d{1,2}$/;
 const PHRASE = /["“”„]([^"“”„]+)["“”„]/g;
 
 /**
@@ -110,7 +112,8 @@ function asTyped(typed) {
 
 /** The words in capitals, as they were typed. */
 function shorts(query) {
-  return query === query.toUpperCase() && query.includes(" ") ? [] : (query.match(/\b[A-Z0-9]{2,6}\b/g) ?? []);
+  const shouted = query === query.toUpperCase() && (query.match(/[A-Z]{2,}/g) ?? []).length > 1;
+  return shouted ? [] : (query.match(/\b[A-Z0-9]{2,6}\b/g) ?? []);
 }
 
 /** Of a word that the site has often, the site itself says more than a list. */
@@ -133,12 +136,13 @@ class Asked {
     this.missing = [];
     this.named = [];
     this.near = [];
+    this.unlisted = [];
   }
 
   told() {
-    const { words, ways, corrected, widened, missing, named, near } = this;
+    const { words, ways, corrected, widened, missing, unlisted, named, near } = this;
     const once = new Map(named.map((concept) => [concept.sign, concept]));
-    return { words, ways, corrected, widened, missing, named: [...once.values()], near: [...new Set(near)] };
+    return { words, ways, corrected, widened, missing, unlisted, named: [...once.values()], near: [...new Set(near)] };
   }
 
   async read({ literal }) {
@@ -313,6 +317,7 @@ class Asked {
     for (const { owner, number, from, to } of mentions(text, this.site.owners)) {
       const codes = this.#named(owner, number);
       const covers = this.#between(from, to);
+      if (owner && !codes.length && covers.length === this.words.length) this.#unlisted(`${owner}-${number}`, covers);
       if (!codes.length || !covers.length) continue;
       for (const code of codes) {
         this.#way("code", [this.site.codes[code]], covers, { label: code.toUpperCase() });
@@ -320,6 +325,12 @@ class Asked {
       }
       covers.forEach((place) => this.taken.add(place));
     }
+  }
+
+  /** A code that there is not: what else has its letters is no answer. */
+  #unlisted(code, covers) {
+    this.unlisted.push(code.toUpperCase());
+    covers.forEach((place) => this.taken.add(place));
   }
 
   #named(owner, number) {
@@ -345,6 +356,7 @@ class Asked {
   }
 
   #isLight(number) {
-    return this.site.light.has(this.site.roots.of(this.words[number].typed));
+    const { typed } = this.words[number];
+    return SMALL.test(typed) || this.site.light.has(this.site.roots.of(typed));
   }
 }

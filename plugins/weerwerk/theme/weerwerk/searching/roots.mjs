@@ -3,6 +3,8 @@
 const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
 /** Names of which a word means something else: the army is not in `Leger des Heils`. */
 const NAMES = ["leger des heils", "artsen zonder grenzen", "kamer van koophandel", "raad van state"];
+/** Their s is no plural: `plaats`, `toets`, `fiets`, `wens`. */
+const KEPT = /(?:(?:aa|oe|ie)ts|[kw]ens|kans|grens|beurs|koers|reeks|gids|arts|loods)$/;
 const VOWELS = "aeiouy";
 const SHORT = 4;
 
@@ -63,6 +65,7 @@ function plural(word) {
   if (word.endsWith("heden")) return region(word) <= word.length - 5 ? `${word.slice(0, -5)}heid` : word;
   if (word.endsWith("ieen")) return word.slice(0, -2);
   if (/[it]es$/.test(word) && word.length > SHORT) return word.slice(0, -1);
+  if (KEPT.test(word)) return word;
   if (/.{3}ens$/.test(word)) return without(word.slice(0, -1), "en");
   if (word.endsWith("en")) return without(word, "en");
   return word.endsWith("s") ? without(word, "s") : word;

@@ -10,8 +10,9 @@ const fields = new WeakSet();
  *
  * @param {HTMLInputElement} input
  * @param {() => Promise<import("../search.mjs").Search>} open Opens the search.
+ * @param {string} before What it held when it got the focus: who comes back has typed nothing yet.
  */
-export async function suggest(input, open) {
+export async function suggest(input, open, before) {
   if (fields.has(input)) return;
   fields.add(input);
   const search = await open();
@@ -20,7 +21,7 @@ export async function suggest(input, open) {
   prepare(input);
   combobox(input, proposer(choices), undefined, (value) => location.assign(urls.get(value)));
   // Somebody went on typing while the suggestions came.
-  if (document.activeElement === input && input.value) input.dispatchEvent(new Event("input"));
+  if (document.activeElement === input && input.value !== before) input.dispatchEvent(new Event("input"));
 }
 
 /** The field as a combobox with an empty list below it; it keeps the focus. */
@@ -40,7 +41,9 @@ function prepare(input) {
 }
 
 function* subjects({ facets, base }) {
-  for (const { name, one, terms } of facets) {
+  // Many regions have the name of something else in theirs, such as water.
+  const last = ({ name }) => Number(name === "regio");
+  for (const { name, one, terms } of facets.toSorted((a, b) => last(a) - last(b))) {
     for (const [id, title] of terms) {
       const url = name === "opdracht" ? `${base}opdrachten/${id}/` : `${base}praktijken/?${name}=${id}`;
       const words = name === "opdracht" ? `${title} ${id.replace("-", "")} ${id.replace("-", " ")}` : title;

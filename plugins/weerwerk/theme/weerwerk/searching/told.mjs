@@ -2,9 +2,10 @@
 
 import { button } from "../browse/element.mjs";
 import { element } from "../dom.mjs";
+import { bare } from "./roots.mjs";
 
-const MOST = 4;
-const MOST_NAMED = 3;
+const MOST = 3;
+const MOST_NAMED = 2;
 const LISTS = new Set(["listed", "asked"]);
 /** Ways in which a practice has the very word, so that no more need be said. */
 const SAID = new Set(["word", "form", "joined", "begin", "code"]);
@@ -24,10 +25,12 @@ export function told(question, literal, change, where, count) {
   if (literal) {
     return [element("p", {}, "U zoekt nu precies naar deze woorden. ", button("Zoek ruimer", () => change(false)))];
   }
-  const lines = [...question.corrected.map(corrected), ...widened(question)];
-  const absent = count ? missing(question) : [];
-  const back = lines.length ? [element("p", {}, button("Zoek precies naar mijn woorden", () => change(true)))] : [];
-  return [...named(question, where), ...absent, ...lines, ...back];
+  const unlisted = question.unlisted.map((code) => element("p", {}, "De opdracht ", strong(code), " bestaat niet."));
+  // Words in quotes were searched precisely; and where nothing was found there is nothing to narrow.
+  const wide = count && !question.phrases.length ? widened(question) : [];
+  const lines = [...question.corrected.map(corrected), ...wide];
+  if (lines.length && count) lines.at(-1).append(" ", button("Zoek precies naar mijn woorden", () => change(true)));
+  return [...named(question, where), ...unlisted, ...(count ? missing(question) : []), ...lines];
 }
 
 /** What the question asks for by its name: explained, and the pages about it. */
@@ -48,10 +51,20 @@ function corrected([typed, meant]) {
   return element("p", {}, "Gezocht naar ", strong(meant), ` in plaats van ‘${typed}’.`);
 }
 
-function widened({ widened: rows }) {
-  const words = [...new Set(rows.flatMap(([, others]) => others.slice(0, 2)))].slice(0, MOST);
-  return words.length ? [element("p", {}, "Ook gezocht op ", ...joined(words.map(strong)), ".")] : [];
+/** Words that were searched besides: none that was typed, and no second spelling of one. */
+function widened({ widened: rows, words }) {
+  const known = new Set(words.map(({ typed }) => plain(typed)));
+  const others = rows.flatMap(([, terms]) => terms.filter((term) => isNew(term, known)).slice(0, 2)).slice(0, MOST);
+  return others.length ? [element("p", {}, "Ook gezocht op ", ...joined(others.map(strong)), ".")] : [];
 }
+
+function isNew(term, known) {
+  const letters = plain(term);
+  return !known.has(letters) && Boolean(known.add(letters));
+}
+
+/** A term without what two spellings of it may differ in. */
+const plain = (term) => bare(term).replace(/[^\p{L}\p{N}]|(?:en|s)$/gu, "");
 
 /** Words that no practice can have been found by. */
 function missing({ missing: words }) {
@@ -69,11 +82,14 @@ function joined(parts) {
  * Why a practice is there, where none of the words that were typed stand in it.
  *
  * @param {import("./question.mjs").Way[]} [ways]
+ * @param {string} [asked] What was typed, in lower case.
  * @returns {string} Nothing where the words themselves were found.
  */
-export function why(ways = []) {
+export function why(ways = [], asked = "") {
   if (!ways.length || ways.some(({ how }) => SAID.has(how))) return "";
   const meant = ways.find(({ how }) => how === "meaning") ?? ways.find(({ how }) => LISTS.has(how));
+  // It was typed itself: the practice has another word for it.
+  if (meant && asked.includes(meant.label.toLowerCase())) return "via een verwant woord";
   if (meant) return `via synoniem: ${meant.label}`;
   const parts = ways.find(({ how }) => how === "parts" || how === "inside") ?? ways[0];
   return `via een deel van het woord: ${parts.label}`;
