@@ -166,14 +166,12 @@ def test_a_search_field_suggests_by_keyboard(real_address: str, watch: Watch) ->
 def test_a_question_asks_little_of_the_line(real_address: str, watch: Watch) -> None:
     """What a first question loads besides the page: no more than its own part of the words."""
     tab = watch(real_address)
-    sizes: dict[str, int] = {}
-
-    def note(response: Response) -> None:
-        sizes[response.url] = len(response.body())
-
+    answers: list[Response] = []
     tab.page.goto(f"{real_address}over/")
-    tab.page.on("response", note)
+    tab.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright wants a function
     tab.page.evaluate("weerwerk.search('hoe bereiken we ouderen bij langdurige stroomuitval')")
+    tab.page.wait_for_load_state("networkidle")
+    sizes = {answer.url: len(answer.body()) for answer in answers}
     words = [size for url, size in sizes.items() if re.search(r"/woorden/|/known/", url)]
     assert words
     assert sum(words) < 150_000  # unpacked; a third of it on the line
