@@ -1,6 +1,6 @@
 """A collection: its practices, lists and settings, and the axes along which they are ordered."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -219,6 +219,12 @@ class Collection:
         """The title of a word where its axis stands beside it: regions by their short names."""
         region = self.vocabulary.regions.get(word) if axis.terms == "regions" else None
         return region.name if region else self.terms(axis)[word].title
+
+    def names_of(self, practice: Practice) -> Iterator[str]:
+        """The titles of a practice's words on every axis, and its partners."""
+        for axis in AXES:
+            yield from (self.terms(axis)[word].title for word in axis.values(practice))
+        yield from practice.fields.partners
 
     @cached_property
     def _terms(self) -> Mapping[str, Mapping[str, Term]]:

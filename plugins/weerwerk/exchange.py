@@ -35,7 +35,7 @@ def export(collection: Collection) -> bytes:
     """The whole collection as JSON (UTF-8), the same bytes for the same collection."""
     settings = collection.settings
     # One practice a line: a small change is a small difference, and json's fast encoder writes it.
-    lines = [_compact(_entry(practice, settings.address)) for practice in collection.practices]
+    lines = [compact(_entry(practice, settings.address)) for practice in collection.practices]
     head = to_json(
         {
             "$schema": f"{settings.address}{SCHEMA_FILE}",
@@ -60,7 +60,8 @@ def export(collection: Collection) -> bytes:
     return head.replace(b'"praktijken": []', b'"praktijken": [\n' + b",\n".join(lines) + b"\n]")
 
 
-def _compact(value: object) -> bytes:
+def compact(value: object) -> bytes:
+    """A value as JSON on one line, without spaces, in UTF-8."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -91,7 +92,7 @@ def content_hash(practice: Practice) -> str:
 
 
 def _hash(fields: dict[str, Any], text: str) -> str:
-    return f"sha256:{sha256(_compact([fields, text])).hexdigest()}"
+    return f"sha256:{sha256(compact([fields, text])).hexdigest()}"
 
 
 def to_json(value: object) -> bytes:

@@ -9,9 +9,10 @@ from pathlib import Path
 from pagefind_bin import get_executable
 
 from weerwerk.collection import FACETS, Axis, Collection
+from weerwerk.exchange import compact
 from weerwerk.model import Practice
 from weerwerk.searching.texts import of_page, of_practices
-from weerwerk.searching.words import write_words
+from weerwerk.searching.words import word_files
 from weerwerk.views.browse import PER_FILE
 
 FOLDER = "pagefind"
@@ -19,6 +20,7 @@ TABLE = "weerwerk.json"
 NAMES = "weerwerk-namen.json"
 """Apart from the table: who only filters needs no ids."""
 
+WORDS = "woorden"
 TITLES = "weerwerk-titels.json"
 SUGGESTED = 2000
 """More titles would take longer to load than a question takes to type."""
@@ -46,12 +48,13 @@ def index(site: Path, collection: Collection) -> None:
         folder / NAMES, names | {"pages": [[url, title, name] for url, title, name, _ in others]}
     )
     pages = (*of_practices(collection), *(of_page(title, said) for _, title, _, said in others))
-    write_words(folder, pages, collection)
+    (folder / WORDS).mkdir()
+    for name, content in word_files(pages, collection):
+        _write(folder / WORDS / name, content)
 
 
 def _write(path: Path, content: object) -> None:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    path.write_bytes(compact(content) + b"\n")
 
 
 def _facets(collection: Collection) -> dict[str, object]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from weerwerk.collection import AXES, Collection
+from weerwerk.collection import Collection
 from weerwerk.dutch.concepts import Text, read
 from weerwerk.model import Practice
 
@@ -30,7 +30,7 @@ def of_practices(collection: Collection) -> Iterator[Said]:
         yield Said(
             title=read(fields.title),
             head=read(" . ".join((fields.summary, *fields.keywords))),
-            names=read(" . ".join(_names(practice, collection))),
+            names=read(" . ".join(collection.names_of(practice))),
             body=read(" . ".join(_body(practice))),
             practice=practice,
         )
@@ -40,12 +40,6 @@ def of_page(title: str, content: str) -> Said:
     """What another page says."""
     nothing = read("")
     return Said(read(title), nothing, nothing, read(content))
-
-
-def _names(practice: Practice, collection: Collection) -> Iterator[str]:
-    for axis in AXES:
-        yield from (collection.terms(axis)[word].title for word in axis.values(practice))
-    yield from practice.fields.partners
 
 
 def _body(practice: Practice) -> Iterable[str]:

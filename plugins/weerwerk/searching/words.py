@@ -1,11 +1,9 @@
 """The words of a site for its search: their forms, parts and meanings, and what pages they say."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import yaml
 
@@ -16,19 +14,20 @@ from weerwerk.dutch.splits import Splits
 from weerwerk.searching.texts import Said
 from weerwerk.searching.weights import Impacts, Weights
 
-FOLDER = "woorden"
 GENERAL = "algemeen.json"
 PER_FILE = 3_500
 """Characters of a file of words: some 1.5 kB when sent."""
 
 
-def write_words(folder: Path, pages: Sequence[Said], collection: Collection) -> None:
-    """Writes the words of all pages to a folder: `algemeen.json`, the list in files, the spelling.
+def word_files(pages: Sequence[Said], collection: Collection) -> Iterator[tuple[str, object]]:
+    """The words of all pages, as files: the spelling, the list in parts, and `algemeen.json`.
 
     Args:
-        folder: Where `woorden/` comes.
         pages: What every page says, in the order of their numbers.
         collection: Whose lists and synonyms are searched.
+
+    Returns:
+        The name of each file with what it holds.
     """
     concepts = Concepts(collection)
     weights = Weights(pages, concepts, frozenset(plain_words()["empty"]))
@@ -39,18 +38,13 @@ def write_words(folder: Path, pages: Sequence[Said], collection: Collection) -> 
     names = {g.id: g.preferred for g in collection.synonyms if g.preferred in about}
     meanings = _meanings(concepts.all, impacts, names, forms)
     rows = (*meanings, *_rows(forms, weights.splits, impacts, concepts.all))
-    target = folder / FOLDER
-    target.mkdir()
     spelled = _spelled(forms)
-    for letter, row in spelled.items():
-        _write(target / f"{letter}.json", row)
-    starts = []
-    for number, (start, part) in enumerate(_files(sorted(rows))):
-        starts.append(start)
-        _write(target / f"{number}.json", part)
+    parts = tuple(_files(sorted(rows)))
+    yield from ((f"{letter}.json", row) for letter, row in spelled.items())
+    yield from ((f"{number}.json", part) for number, (_, part) in enumerate(parts))
+    starts, letters = [start for start, _ in parts], "".join(sorted(spelled))
     general = _general(collection, concepts.all, len(pages))
-    letters = "".join(sorted(spelled))
-    _write(target / GENERAL, general | {"letters": letters, "starts": starts})
+    yield GENERAL, general | {"letters": letters, "starts": starts}
 
 
 def _forms(pages: Iterable[Said], concepts: Iterable[Concept]) -> Mapping[str, int]:
@@ -205,8 +199,3 @@ def plain_words() -> Mapping[str, list[str]]:
     text = files("weerwerk").joinpath("vocabularies/plain_words.yml").read_text(encoding="utf-8")
     rows = yaml.load(text, Loader=yaml.CSafeLoader)
     return {name: sorted(set(row.split())) for name, row in rows.items()}
-
-
-def _write(path: Path, content: object) -> None:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")

@@ -1,9 +1,9 @@
 """All practices: the list, the ways into it, and the cards that the filters show."""
 
-import json
 from collections.abc import Iterator
 
 from weerwerk.collection import FACETS, Axis, Collection
+from weerwerk.exchange import compact
 from weerwerk.output import Asset, Output, root
 from weerwerk.views.cards import Cards
 from weerwerk.views.lists import paged
@@ -30,8 +30,7 @@ def outputs(collection: Collection, cards: Cards) -> Iterator[Output]:
     practices = collection.newest_first
     for start in range(0, len(practices), PER_FILE):
         html = cards.cards(practices[start : start + PER_FILE], root(PATH))
-        text = json.dumps(html, ensure_ascii=False, separators=(",", ":"))
-        yield Asset(f"{PATH}/kaarten-{start // PER_FILE}.json", f"{text}\n".encode())
+        yield Asset(f"{PATH}/kaarten-{start // PER_FILE}.json", compact(html) + b"\n")
 
 
 def _way(axis: Axis, collection: Collection) -> dict[str, object]:

@@ -1,10 +1,10 @@
 """Practices side by side, a note made of them, and the files with which a browser makes both."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from weerwerk.collection import Collection
+from weerwerk.exchange import compact
 from weerwerk.output import Asset, Output, Page, root
 from weerwerk.rendering import render
 from weerwerk.views.rows import ROWS, Row, rows
@@ -89,11 +89,11 @@ def outputs(collection: Collection) -> Iterator[Output]:
         glance=[by_key[key] for key in AT_A_GLANCE],
         site=collection.settings.name,
     )
-    yield Asset(TITLES_FILE, _compact(list(_titles(collection))))
+    yield Asset(TITLES_FILE, compact(list(_titles(collection))) + b"\n")
     for practice in collection.practices:
         filled = [_filled(made.row, made.html) for made in rows(practice, collection)]
         content = {"titel": practice.fields.title, "rijen": filled}
-        yield Asset(f"praktijken/{practice.id}/rijen.json", _compact(content))
+        yield Asset(f"praktijken/{practice.id}/rijen.json", compact(content) + b"\n")
 
 
 def _page(
@@ -118,7 +118,3 @@ def _titles(collection: Collection) -> Iterator[list[object]]:
 
 def _filled(row: Row, html: str) -> dict[str, object]:
     return {"sleutel": row.key, "titel": row.title, "feit": row.fact, "html": html}
-
-
-def _compact(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from weerwerk.collection import AXES, Collection
+from weerwerk.collection import Collection
 from weerwerk.glossary import explain
 from weerwerk.model import Concept, Practice, Section
 from weerwerk.output import Output, Page, root
@@ -59,7 +59,7 @@ def _page(practice: Practice, collection: Collection, relations: Relations) -> P
         facts=facts.belongs(practice, collection, up),
         cost_rows=about.costs,
         cost_basis=facts.cost_basis(practice.fields.costs, collection),
-        words=", ".join(_words(practice, collection)),
+        words=", ".join((*collection.names_of(practice), *practice.fields.keywords)),
         dialled="".join(filter(str.isdigit, practice.fields.telephone or "")),
         named=collection.vocabulary.title,
         origins=about.origins,
@@ -188,15 +188,6 @@ def linked(html: str, practice: Practice, collection: Collection) -> str:
         return html
     link = rf'<a href="\.\./(?:{"|".join(absent)})/[^"]*">(.*?)</a>'
     return re.sub(link, r"\1", html, flags=re.DOTALL)
-
-
-def _words(practice: Practice, collection: Collection) -> Iterator[str]:
-    """What a practice is found by besides its text: names and words of the lists, own words."""
-    for axis in AXES:
-        terms = collection.terms(axis)
-        yield from (terms[word].title for word in axis.values(practice))
-    yield from practice.fields.partners
-    yield from practice.fields.keywords
 
 
 def edit_address(practice: Practice, settings: Settings) -> str:

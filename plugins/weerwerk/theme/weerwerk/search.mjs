@@ -2,6 +2,7 @@
 // the same module runs in the browser and in Node.
 
 import { Facets } from "./browse/counting.mjs";
+import { Loaded } from "./loaded.mjs";
 import { Answers } from "./searching/answers.mjs";
 import { Words } from "./searching/words.mjs";
 
@@ -53,7 +54,7 @@ export class Search {
   #table;
   #door;
   #facets;
-  #loaded = new Map();
+  #loaded = new Loaded();
 
   constructor(base, table, door) {
     this.#base = base;
@@ -79,7 +80,7 @@ export class Search {
 
   /** `{practices, terms}`: id and title of the practices, the newest first, and of the glossary. */
   titles() {
-    return this.#once("titles", () => this.#door.json(`${this.#base}pagefind/weerwerk-titels.json`));
+    return this.#loaded.once("titles", () => this.#door.json(`${this.#base}pagefind/weerwerk-titels.json`));
   }
 
   /** How many practices there are. */
@@ -148,7 +149,7 @@ export class Search {
 
   #cardsOf(file) {
     const name = `praktijken/kaarten-${file}.json`;
-    return this.#once(name, () => this.#door.json(`${this.#base}${name}`));
+    return this.#loaded.once(name, () => this.#door.json(`${this.#base}${name}`));
   }
 
   async #hits(query, literal) {
@@ -178,7 +179,7 @@ export class Search {
    */
   async text(at) {
     const { results } = await this.#named();
-    return this.#once(`text ${at}`, () => this.#door.text(`${this.#base}pagefind/fragment/${results[at]}.pf_fragment`));
+    return this.#loaded.once(`text ${at}`, () => this.#door.text(`${this.#base}pagefind/fragment/${results[at]}.pf_fragment`));
   }
 
   /** The numbers of the pages that have words in this order, which only the engine knows. */
@@ -190,7 +191,7 @@ export class Search {
   }
 
   #engine() {
-    return this.#once("engine", async () => {
+    return this.#loaded.once("engine", async () => {
       const pagefind = await import(`${this.#base}pagefind/pagefind.js`);
       await pagefind.options({ baseUrl: new URL(this.#base).pathname });
       await pagefind.init?.("nl");
@@ -200,20 +201,10 @@ export class Search {
 
   /** The words of the site, for questions and for what to suggest. */
   words() {
-    return this.#once("words", () => Words.open(this.#base, this.#door.json));
+    return this.#loaded.once("words", () => Words.open(this.#base, this.#door.json));
   }
 
   #named() {
-    return this.#once("names", () => this.#door.json(`${this.#base}pagefind/weerwerk-namen.json`));
-  }
-
-  /** What was loaded under a name; what failed is tried again when it is asked again. */
-  #once(name, load) {
-    if (!this.#loaded.has(name)) {
-      const loading = load();
-      loading.catch(() => this.#loaded.delete(name));
-      this.#loaded.set(name, loading);
-    }
-    return this.#loaded.get(name);
+    return this.#loaded.once("names", () => this.#door.json(`${this.#base}pagefind/weerwerk-namen.json`));
   }
 }

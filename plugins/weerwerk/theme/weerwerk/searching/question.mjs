@@ -133,14 +133,14 @@ class Asked {
     this.ways = [];
     this.corrected = [];
     this.widened = [];
-    this.missing = [];
     this.named = [];
     this.near = [];
     this.unlisted = [];
   }
 
   told() {
-    const { words, ways, corrected, widened, missing, unlisted, named, near } = this;
+    const { words, ways, corrected, widened, unlisted, named, near } = this;
+    const missing = words.filter(({ known }) => !known).map(({ typed }) => typed);
     const once = new Map(named.map((concept) => [concept.sign, concept]));
     return { words, ways, corrected, widened, missing, unlisted, named: [...once.values()], near: [...new Set(near)] };
   }
@@ -151,7 +151,6 @@ class Asked {
     this.words.forEach((word, number) => (word.elsewhere = isElsewhere(word.typed, this.entries[number], this.site)));
     if (literal) this.words.forEach((_, number) => this.#known(number));
     else await this.#widely();
-    this.missing = this.words.filter(({ known }) => !known).map(({ typed }) => typed);
     this.#weigh();
   }
 

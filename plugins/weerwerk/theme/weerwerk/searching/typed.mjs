@@ -46,18 +46,14 @@ async function otherwise(word, site, corrected) {
     return meant && [meant];
   };
   const form = async () => (await isForm(word, site)) && [word];
-  const beginning = async () => (await begins(word, site)) && [word];
+  const beginning = async () => (await begun(word, site)).length > 0 && [word];
   const one = async () => (word.length >= LONG_WORD ? correct(1) : undefined);
   if (await site.inside(word)) return [word];
-  for (const way of [form, beginning, () => known(word, site), one, () => half(word, site), correct]) {
+  for (const way of [form, beginning, () => bothKnown(word, site), one, () => oneKnown(word, site), correct]) {
     const found = await way();
     if (found) return found;
   }
   return [word];
-}
-
-async function begins(word, site) {
-  return (await begun(word, site)).length > 0;
 }
 
 /**
@@ -114,17 +110,18 @@ function has({ forms: known }, form) {
 }
 
 /** The two parts of a compound that the site does not have, where it has both. */
-async function known(word, site) {
-  return firstOf(await heads(word, (part) => isKnown(part, site)), (cut) => ending(word, cut, (rest) => isKnown(rest, site)));
+async function bothKnown(word, site) {
+  const isHere = (part) => isKnown(part, site);
+  return firstOf(await heads(word, isHere), (cut) => ending(word, cut, isHere));
 }
 
 /** The same where it has one of them, and the other is good Dutch. */
-async function half(word, site) {
-  const has = (part) => isKnown(part, site);
+async function oneKnown(word, site) {
+  const isHere = (part) => isKnown(part, site);
   const isGood = (part) => site.isDutch(part);
   return (
-    (await firstOf(await heads(word, has), (cut) => ending(word, cut, isGood))) ??
-    firstOf(await heads(word, isGood), (cut) => ending(word, cut, has))
+    (await firstOf(await heads(word, isHere), (cut) => ending(word, cut, isGood))) ??
+    firstOf(await heads(word, isGood), (cut) => ending(word, cut, isHere))
   );
 }
 

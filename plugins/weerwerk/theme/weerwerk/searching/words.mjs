@@ -1,5 +1,6 @@
 // The words of the site: loaded in parts, as a query needs them.
 
+import { Loaded } from "../loaded.mjs";
 import { knows } from "./known.mjs";
 import { Roots, words } from "./roots.mjs";
 
@@ -27,10 +28,9 @@ const LEAST_PART = 6;
 export class Words {
   #folder;
   #known;
-  #loaded = new Map();
+  #loaded = new Loaded();
   #json;
   #general;
-  #files = new Map();
   #elsewhere;
 
   /**
@@ -140,7 +140,7 @@ export class Words {
    * @returns {Promise<Concept>}
    */
   async concept(sign) {
-    return concept((await this.#file(this.#place(sign))).lines.get(sign));
+    return this.#loaded.once(sign, async () => concept((await this.#file(this.#place(sign))).lines.get(sign)));
   }
 
   /**
@@ -201,10 +201,12 @@ export class Words {
    */
   async spelled(letter) {
     if (!this.#general.letters.includes(letter)) return [];
-    const text = await this.#once(`${this.#folder}${letter}.json`);
-    return text.split(" ").map((one) => {
-      const [word, pages] = one.split(":");
-      return [word, Number(pages)];
+    return this.#loaded.once(`spelled ${letter}`, async () => {
+      const text = await this.#json(`${this.#folder}${letter}.json`);
+      return text.split(" ").map((one) => {
+        const [word, pages] = one.split(":");
+        return [word, Number(pages)];
+      });
     });
   }
 
@@ -217,36 +219,22 @@ export class Words {
   async isDutch(word) {
     const root = this.roots.of(word);
     if (!/^[a-z]/.test(root)) return false;
-    const filter = await this.#once(`${this.#known}${root[0]}.json`);
-    return knows(Uint8Array.from(atob(filter), (one) => one.charCodeAt(0)), root);
-  }
-
-  #once(url) {
-    if (!this.#loaded.has(url)) {
-      const loading = this.#json(url);
-      loading.catch(() => this.#loaded.delete(url));
-      this.#loaded.set(url, loading);
-    }
-    return this.#loaded.get(url);
+    const filter = await this.#loaded.once(`known ${root[0]}`, async () => {
+      const packed = await this.#json(`${this.#known}${root[0]}.json`);
+      return Uint8Array.from(atob(packed), (one) => one.charCodeAt(0));
+    });
+    return knows(filter, root);
   }
 
   #place(root) {
-    const { starts } = this.#general;
-    let place = 0;
-    while (place + 1 < starts.length && starts[place + 1] <= root) place += 1;
-    return place;
+    return Math.max(0, this.#general.starts.findLastIndex((start) => start <= root));
   }
 
   #file(place) {
-    if (!this.#files.has(place)) {
-      const read = this.#json(`${this.#folder}${place}.json`).then(
-        (lines) => new Map(lines.map((line) => [line.slice(0, line.search(/[ |]/)), line])),
-      );
-      const file = read.then((lines) => new Lines(lines));
-      file.catch(() => this.#files.delete(place));
-      this.#files.set(place, file);
-    }
-    return this.#files.get(place);
+    return this.#loaded.once(place, async () => {
+      const lines = await this.#json(`${this.#folder}${place}.json`);
+      return new Lines(new Map(lines.map((line) => [line.slice(0, line.search(/[ |]/)), line])));
+    });
   }
 }
 
